@@ -1,0 +1,1 @@
+"""An Item and an Extraction become an Article."""

@@ -1,0 +1,1 @@
+"""The bundled edition and its small web on loopback."""

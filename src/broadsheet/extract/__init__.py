@@ -1,0 +1,1 @@
+"""HTML becomes body and metadata; pictures are measured."""

@@ -1,0 +1,129 @@
+"""Extraction, Article and Body: a text of someone, known by one canonical address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at its publisher's address, with its natural size in pixels (0: not measured)."""
+
+    url: str
+    width: int = 0
+    height: int = 0
+    cached: bool = False
+    """The edition holds a copy (`isCached` in the record)."""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose text a copy says it is: RSS ``<source>`` or an agency's mark."""
+
+    name: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderName:
+    """Who published an article. ``domain`` is a registrable domain, or a suffix of the host below it."""
+
+    name: str
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An entry of the registry `_data/organizations/{domain}.md`."""
+
+    domain: str
+    name: str
+    description: str = ""
+    images: tuple[Picture, ...] = ()
+    """Addresses below the edition's own site, 50x50 and 400x400."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a page says of itself. Empty or None where it says nothing; no guesses."""
+
+    body: str = ""
+    """Plain text, paragraphs separated by an empty line; boilerplate removed."""
+    title: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    language: str = ""
+    canonical: str = ""
+    amp: str = ""
+    site_name: str = ""
+    pictures: tuple[Picture, ...] = ()
+    video: str = ""
+    paywall: bool = False
+    """Declared by the page (`isAccessibleForFree: false`), never guessed from words."""
+    preview: str = ""
+    """``max-image-preview`` of the robots meta tag: none, standard, large, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text at one canonical address. Everything later stages may read of it.
+
+    ``title`` and ``excerpt`` are as they will stand in the record (HTML stripped, excerpt cut).
+    """
+
+    id: str
+    """`text.digests.short_id` of the canonical address."""
+    stem: str
+    """Record name without `.md`: `{date}-{slug}`, given once and kept. Empty before it is given."""
+    address: str
+    """Canonical, absolute."""
+    title: str
+    excerpt: str
+    published: datetime
+    first_seen: datetime
+    provider: ProviderName
+    stated: bool = True
+    """False where the published time is only the time of first sight."""
+    updated: datetime | None = None
+    language: str = ""
+    """ISO 639-1, lower case; empty if unknown."""
+    authors: tuple[str, ...] = ()
+    amp: str = ""
+    kind: str = "article"
+    """``article`` or ``video``."""
+    video: str = ""
+    """Embed address of a video."""
+    picture: Picture | None = None
+    paywall: bool = False
+    official: bool = False
+    source_id: str = ""
+    guid: str = ""
+    source_topics: tuple[str, ...] = ()
+    credit: Credit | None = None
+    sketch: bytes = b""
+    """Near-copy sketch of the body, at most 128 bytes (`dedupe.sketch`); empty without a body."""
+    body_words: int = 0
+    body_digest: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article: a cache, pruned by age, never published."""
+
+    article_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A held copy of an article's picture, reduced (JPEG bytes)."""
+
+    article_id: str
+    data: bytes
+    width: int
+    height: int

@@ -1,0 +1,64 @@
+"""An Edition: all that is to be said at one moment of the edition's own time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from broadsheet.model.article import Article, Provider, Thumbnail
+from broadsheet.model.score import Score, Verdict
+from broadsheet.model.source import SourceHealth
+from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.topic import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One member of a story with its verdict: an article as the reader will see it
+    (an editor's title and excerpt already in place)."""
+
+    article: Article
+    verdict: Verdict
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A judged story. ``reports``: the head first, then by quality descending, then (published, address)."""
+
+    story: Story
+    reports: tuple[Report, ...]
+
+    @property
+    def head(self) -> Report:
+        """The report that heads the story."""
+        return self.reports[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the front page (rank from 1) and why: terms of the ranking score."""
+
+    rank: int
+    coverage: Coverage
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Input of every output. Everything in a fixed order; no clock is needed to print it."""
+
+    time: datetime
+    """The edition's own time: first-seen time of its newest accepted item."""
+    front: tuple[Place, ...]
+    coverages: tuple[Coverage, ...]
+    """All stories, unpublished ones too (their records are written), newest head first, then by address."""
+    taxonomy: Taxonomy
+    providers: Mapping[str, Provider] = field(default_factory=dict)
+    """Registry by domain."""
+    sources: tuple[SourceHealth, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    splits: tuple[Split, ...] = ()
+    thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
+    """Held pictures by article id."""

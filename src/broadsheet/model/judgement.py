@@ -1,0 +1,54 @@
+"""What passes between pipeline and store: accepted items, and the outcome of one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from broadsheet.model.article import Article, Body, Thumbnail
+from broadsheet.model.score import Verdict
+from broadsheet.model.source import SourceState
+from broadsheet.model.story import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One item taken from a source, become an article. ``item_digest`` tells an edit from a repetition."""
+
+    source_id: str
+    guid: str
+    item_digest: str
+    article: Article
+    body: Body | None = None
+    thumbnail: Thumbnail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """All that one source gave in one poll; saved in one transaction, so a poll counts whole or not at all."""
+
+    state: SourceState
+    accepted: tuple[Accepted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The outcome of one batch; saved in one transaction."""
+
+    changes: Changes
+    verdicts: tuple[Verdict, ...]
+    stems: Mapping[str, str] = field(default_factory=dict)
+    """Record names given to articles that had none, by article id."""
+    judged: tuple[str, ...] = ()
+    """Ids of articles whose waiting is over."""
+    decision: str = ""
+    """Id of the last decision that this judgement obeyed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """One finished step of a run, for the log and for whoever repeats it."""
+
+    at: datetime
+    what: str

@@ -1,0 +1,45 @@
+"""Scores: every number keeps the terms that it is the sum of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand: its name, its value, and in words why it was given."""
+
+    name: str
+    value: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number with its reasons. ``value`` is what the rule made of the terms (it may cap or floor)."""
+
+    value: int
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTopic:
+    """A topic that an article was given, by name, and why (keyword, source, root, editor, record)."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one article inside its story."""
+
+    article_id: str
+    topics: tuple[GivenTopic, ...]
+    quality: Score
+    heat: Score
+    head: bool
+    published: bool
+    published_why: str
+    judged: bool = True
+    """False where a record carries no quality, heat and published (imported by hand): counts as published."""

@@ -1,0 +1,62 @@
+"""A source and what is remembered of it between polls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One address to read. ``id`` is derived from the address (`text.digests.short_id`)."""
+
+    id: str
+    address: str
+    kind: str
+    """Key of the table of source kinds in compose: ``feed`` or ``page``."""
+    title: str = ""
+    topics: tuple[str, ...] = ()
+    """Names of topics that every item of this source belongs to (OPML categories)."""
+    official: bool = False
+    """The subject's own first-party source (`[score] official` is added to quality)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What a poll leaves behind for the next. Times are UTC; nothing of this is ever published."""
+
+    source_id: str
+    etag: str = ""
+    last_modified: str = ""
+    body_digest: str = ""
+    """SHA-256 of the last body that was read whole, to spot a 200 that changed nothing."""
+    failures: int = 0
+    """Polls in a row that failed; 0 after a success."""
+    reason: str = ""
+    """Why the last poll failed, in words; empty after a success."""
+    last_success: datetime | None = None
+    next_poll: datetime | None = None
+    moved_to: str = ""
+    """New address after a permanent redirect."""
+    gone: bool = False
+    """The source answered 410 and is not asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostState:
+    """robots.txt of one host as last read. ``robots`` is empty where there is none."""
+
+    host: str
+    robots: str
+    read_at: datetime
+    status: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    """The public class of a source: ``fresh``, ``stale``, ``blocked`` or ``broken``, and since which day."""
+
+    source: Source
+    state: str
+    since: str
+    """ISO date of the day on which the class changed."""

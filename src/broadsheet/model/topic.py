@@ -1,0 +1,36 @@
+"""The taxonomy of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One file of `_data/topics`. The root topic is the one without a parent."""
+
+    id: str
+    name: str
+    shortname: str = ""
+    parent: str = ""
+    """Name of the parent topic; empty for the root."""
+    keywords: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    where: str = ""
+    """File it came from, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All topics in the order of their files. Exactly one has no parent."""
+
+    topics: tuple[Topic, ...]
+
+    @property
+    def root(self) -> Topic:
+        """The topic without a parent."""
+        return next(topic for topic in self.topics if not topic.parent)
+
+    def named(self, name: str) -> Topic | None:
+        """The topic of that name, or None."""
+        return next((topic for topic in self.topics if topic.name == name), None)

@@ -1,0 +1,1 @@
+"""Bytes from strangers become Items or Records."""

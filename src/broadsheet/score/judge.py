@@ -1,0 +1,115 @@
+"""Judges the members of one story: topics, quality, who heads it, heat, published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from broadsheet.model.article import Article, Provider
+from broadsheet.model.decision import Standing
+from broadsheet.model.options import ScoreOptions
+from broadsheet.model.score import GivenTopic, Score, Term, Verdict
+from broadsheet.model.story import Story
+from broadsheet.model.topic import Taxonomy
+from broadsheet.score.quality import Evidence, quality
+from broadsheet.score.topics import give_topics
+
+NOT_HEAD = -1
+"""Heat of every member that does not head its story (rule of the format)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What judging needs to know beside the story itself."""
+
+    taxonomy: Taxonomy
+    providers: Mapping[str, Provider]
+    options: ScoreOptions
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """Topics and quality of one article: what does not depend on its story."""
+
+    topics: tuple[GivenTopic, ...]
+    quality: Score
+
+
+def appraise(article: Article, rules: Rules) -> Appraisal:
+    """Topics by keyword and source, quality by the signals."""
+    given = give_topics(article, rules.taxonomy, rules.standing.topics.get(article.id, ()))
+    registered = article.provider.domain in rules.providers
+    boost = rules.standing.boosts.get(article.id, 0)
+    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options)
+    return Appraisal(given, quality(evidence))
+
+
+def judge(
+    story: Story, articles: Mapping[str, Article], rules: Rules, known: Mapping[str, Appraisal]
+) -> tuple[Verdict, ...]:
+    """One verdict per member, in the order of the story's members.
+
+    ``known`` holds appraisals that stand already (as records said them); the others are made here. The head
+    is the latest `lead` of an editor, else the member of highest quality; copies and muted or hidden members
+    head only where nothing else is left; ties go to the earlier, then to the smaller address.
+    """
+    members = [articles[article_id] for article_id in story.article_ids]
+    appraisals = {article.id: known.get(article.id) or appraise(article, rules) for article in members}
+    head = choose_head(story, members, appraisals, rules.standing)
+    return tuple(_verdict(article, article.id == head, appraisals[article.id], len(members) - 1, rules) for article in members)
+
+
+def choose_head(
+    story: Story, members: Sequence[Article], appraisals: Mapping[str, Appraisal], standing: Standing
+) -> str:
+    """Id of the member that heads the story (rule: see `judge`)."""
+    ids = {article.id for article in members}
+    led = next((article_id for article_id in standing.lead if article_id in ids), "")
+    if led:
+        return led
+    copies = {member.article_id for member in story.members if member.how == "copy"}
+    best = min(
+        members,
+        key=lambda article: (
+            is_silenced(article, standing),
+            -appraisals[article.id].quality.value,
+            article.id in copies,
+            article.published,
+            article.address,
+        ),
+    )
+    return best.id
+
+
+def is_silenced(article: Article, standing: Standing) -> bool:
+    """Whether an editor hid the article or muted its provider or source."""
+    return article.id in standing.hide or not standing.muted.isdisjoint((article.provider.domain, article.source_id))
+
+
+def _verdict(article: Article, heads: bool, appraisal: Appraisal, others: int, rules: Rules) -> Verdict:
+    heat = _heat(appraisal.quality.value, others, rules.options) if heads else Score(NOT_HEAD, ())
+    published, why = _published(article, heads, heat, rules)
+    return Verdict(article.id, appraisal.topics, appraisal.quality, heat, heads, published, why)
+
+
+def _heat(quality_value: int, others: int, options: ScoreOptions) -> Score:
+    """Heat of a head: its quality, and `related` points for every other member if quality reaches `qmin`."""
+    own = Term("quality", quality_value, "the head's own quality")
+    if quality_value < options.qmin or not others:
+        return Score(quality_value, (own,))
+    related = Term("related", options.related * others, f"{others} more report(s) of the same event")
+    return Score(quality_value + options.related * others, (own, related))
+
+
+def _published(article: Article, heads: bool, heat: Score, rules: Rules) -> tuple[bool, str]:
+    """Whether the article is on the site. An editor's word stands above the threshold."""
+    if not heads:
+        return False, "another report heads the story"
+    if is_silenced(article, rules.standing):
+        return False, "an editor hid it, its provider or its source"
+    if article.id in rules.standing.publish:
+        return True, "an editor published it"
+    if heat.value >= rules.options.threshold:
+        return True, f"heat {heat.value} reaches {rules.options.threshold}"
+    return False, f"heat {heat.value} is below {rules.options.threshold}"

@@ -1,0 +1,1 @@
+"""Articles join, open, merge and part stories."""

@@ -1,0 +1,3 @@
+from broadsheet.story.features import Features
+def vetoed(a: Features, b: Features) -> bool:
+    return False

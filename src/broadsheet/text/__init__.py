@@ -1,0 +1,1 @@
+"""Helpers on strings that know no news."""
