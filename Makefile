@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/bash
 
-.PHONY: setup setup-dev demo test check format lock clean
+.PHONY: setup setup-dev demo test check format lock docs clean
 .DEFAULT_GOAL := setup
 
 setup: $(VENV)/.runtime
@@ -53,6 +53,9 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgresql pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgresql --group dev pyproject.toml -o requirements-dev.lock
 	printf 'hatchling==1.27.0\neditables==0.5\n' | uv pip compile --quiet --universal --generate-hashes --python-version 3.11 - -o requirements-build.lock
+
+docs: setup
+	$(BIN)/python scripts/write_settings.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache demo-edition

@@ -167,8 +167,16 @@ class Store(Protocol):
         ...
 
     def erase(self, article_ids: Sequence[str]) -> None:
-        """Take articles out with body, picture, verdict and membership; their items stay noted, so that they
-        are not taken again."""
+        """Take articles out with body, picture, verdict and membership, and refuse them from now on, whoever
+        gives them; ids that are not known yet are refused all the same."""
+        ...
+
+    def erased(self) -> frozenset[str]:
+        """Ids of all articles that are refused."""
+        ...
+
+    def admit(self, article_ids: Collection[str]) -> None:
+        """Refuse these no longer, and forget their items, so that a source may give them again."""
         ...
 
     # -- runs -----------------------------------------------------------------------------------
@@ -178,6 +186,18 @@ class Store(Protocol):
 
     def last_run(self) -> datetime | None:
         """The latest noted moment."""
+        ...
+
+    def revision(self) -> int:
+        """Counts judgements, imports and erasures: equal revisions hold equal stories and verdicts."""
+        ...
+
+    def printed(self) -> str:
+        """The key given to the last `note_printed`, or an empty string."""
+        ...
+
+    def note_printed(self, key: str) -> None:
+        """All that belongs to this key is printed."""
         ...
 
     def is_empty(self) -> bool:

@@ -22,7 +22,7 @@ class FolderSink:
 
     ``root``: the edition's folder, which exists. ``manifest``: the file that remembers what was written
     (below `.broadsheet/`). A file is ours from the first call that names it, whether it had to be written or
-    stood there already with the same bytes; ours and no longer named, it is deleted, unless someone changed it.
+    stood there already with the same bytes. Ours and no longer named, it is deleted, unless it was changed.
     """
 
     def __init__(self, root: Path, manifest: Path) -> None:
@@ -43,7 +43,8 @@ class FolderSink:
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
         changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest)]
-        changed += [path for path in manifest.known.keys() - named.keys() if self._drop(path, manifest.known[path])]
+        orphans = sorted(manifest.known.keys() - named.keys())
+        changed += [path for path in orphans if self._drop(path, manifest.known[path])]
         manifest.save(named)
         return tuple(sorted(changed))
 
@@ -59,7 +60,7 @@ class FolderSink:
             manifest.begin(path, named[path])
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = target.with_name(_temporary(path))
-            temporary.write_bytes(artifact.body)
+            _write_new(temporary, artifact.body)
             os.replace(temporary, target)
         return True
 
@@ -88,7 +89,8 @@ class FolderSink:
 
     def _place(self, path: str) -> Path:
         if not _inside(path):
-            raise EditionError("The path of an artifact leaves the edition's folder", subject=path, remedy=_REPORT)
+            what = "The path of an artifact leaves the edition's folder"
+            raise EditionError(what, subject=path, remedy=_REPORT)
         target = self._root / path
         if target.parent not in self._safe:
             self._check(target.parent)
@@ -143,7 +145,7 @@ _REPORT = "This is a fault of the output that made it: please report it"
 
 
 def _inside(path: str) -> bool:
-    """Relative, with `/`, without steps that lead elsewhere, and not in a folder that is not ours to write."""
+    """Relative, with `/`, without steps that lead elsewhere, and in no folder that is not ours to write."""
     parts = path.split("/")
     return (
         not any(part in ("", ".", "..") for part in parts)
@@ -155,6 +157,13 @@ def _inside(path: str) -> bool:
 def _temporary(path: str) -> str:
     """Always the same for the same path and of bounded length, whatever the length of the file's own name."""
     return f".broadsheet-{short_id(path)}"
+
+
+def _write_new(place: Path, body: bytes) -> None:
+    """Never through a link that someone laid there."""
+    place.unlink(missing_ok=True)
+    with place.open("xb") as file:
+        file.write(body)
 
 
 def _holds(target: Path, body: bytes) -> bool:
@@ -176,5 +185,13 @@ _REFUSALS: Mapping[type[OSError], tuple[str, str]] = {
     IsADirectoryError: ("A folder stands where a file belongs", _AWAY),
     NotADirectoryError: ("A file stands where a folder belongs", _AWAY),
     FileExistsError: ("A file stands where a folder belongs", _AWAY),
-    PermissionError: ("The folder may not be written to", "Give this user the right to write there and run again"),
+    PermissionError: ("The folder may not be written to", "Give this user the right to write there"),
 }
+
+
+def replace_file(path: Path, body: bytes) -> None:
+    """Write one file of the operator's, whole or not at all. Raises EditionError where the system refuses."""
+    with _explained(path):
+        temporary = path.with_name(f".{path.name}.part")
+        temporary.write_bytes(body)
+        os.replace(temporary, path)

@@ -24,12 +24,13 @@ class InlineRunner:
     """`ports.Runner` in this thread: a value is worked on when its result is asked for."""
 
     def __enter__(self) -> Self:
+        """Nothing to do: the runner is ready."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        return None
+        """Nothing to let go of."""
 
     def map(self, function: Callable[[A], B], values: Iterable[A]) -> Iterator[B]:
         """Results in order. An exception of ``function`` comes out where its result would have stood."""
@@ -48,19 +49,21 @@ class ProcessRunner:
         if workers < 1:
             raise UsageError(f"{workers} workers cannot work", remedy="Ask for one or more")
         self._window = workers * _AHEAD
-        self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+        self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts)
 
     def __enter__(self) -> Self:
+        """Nothing to do: the runner is ready."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Let the workers finish what they have in hand, drop the rest, and end them."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def map(self, function: Callable[[A], B], values: Iterable[A]) -> Iterator[B]:
-        """Results in order. An exception of ``function`` comes out where its result would have stood; a worker
-        that died (killed, out of memory) is a BroadsheetError."""
+        """Results in order. An exception of ``function`` comes out where its result would have stood. A
+        worker that died (killed, out of memory) raises BroadsheetError."""
         try:
             yield from self._results(function, values)
         except BrokenProcessPool as error:

@@ -1,4 +1,4 @@
-"""How much of a page's true text an extraction found, as the authors of the article-extraction benchmark count."""
+"""How much of a page's true text an extraction found: the measure of the article-extraction benchmark."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def shingle_f1(pairs: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
 
     A page's text counts as the bag of its 4-word shingles (case counts, punctuation does not; a shorter text
     is one shingle). Precision and recall are the means over all pages, F1 is that of the two means. A page on
-    which nothing was extracted is left out of precision, as is one without truth from recall; without any page
-    all three are 0. Source: github.com/scrapinghub/article-extraction-benchmark, evaluate.py.
+    which nothing was extracted is left out of precision, as is one without truth from recall; without any
+    page all three are 0. Source: github.com/scrapinghub/article-extraction-benchmark, evaluate.py.
     """
     counts = [_page(true, found) for true, found in pairs]
     precision = _mean([hits / found for hits, _, found in counts if found])

@@ -14,6 +14,8 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     kind: str = "feed"
     """``feed``, ``page``, ``picture`` or ``robots``: decides the limits that apply."""
+    delay: float = 0.0
+    """Seconds that its host wants between two requests (crawl-delay); the edition's own delay may be longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,35 @@ written back in it. New records are always of the era `ERA_2021`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 
 class Era(StrEnum):
-    """The four forms of the format (named after their first appearance)."""
+    """The four forms of the format (named after their first appearance).
+
+    A file shows its era by its keys: ``abstract``, ``score`` or a provider's ``id`` (2019), ``sourceUrl`` or
+    ``ampUrl`` (2020-01), ``originalUrl`` or ``isCached`` (2021), none of these (2020-05). The last two are
+    written alike.
+    """
 
     ERA_2019 = "2019"
     ERA_2020_01 = "2020-01"
     ERA_2020_05 = "2020-05"
     ERA_2021 = "2021"
+
+
+_OLD_ADDRESSES = {"webUrl": "sourceUrl", "ampWebUrl": "ampUrl", "cdnAmpWebUrl": "cdnAmpUrl"}
+
+OLD_KEYS: Mapping[Era, Mapping[str, str]] = {
+    Era.ERA_2019: {**_OLD_ADDRESSES, "excerpt": "abstract", "heat": "score", "domain": "id"},
+    Era.ERA_2020_01: _OLD_ADDRESSES,
+    Era.ERA_2020_05: {},
+    Era.ERA_2021: {},
+}
+"""By era: today's key -> the key that stood for it. Where there is none, today's key stood."""
 
 
 @dataclass(frozen=True, slots=True)

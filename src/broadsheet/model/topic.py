@@ -18,6 +18,8 @@ class Topic:
     hashtags: tuple[str, ...] = ()
     where: str = ""
     """File it came from, for messages."""
+    news_pages: bool = True
+    """False where its file lists services and `news` is not among them: no pages in the API then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,18 @@
 """Bytes from strangers become Items or Records."""
+
+from broadsheet.parse.feed import parse_feed
+from broadsheet.parse.links import parse_links
+from broadsheet.parse.opml import read_opml, write_opml
+from broadsheet.parse.record import read_record
+from broadsheet.parse.registry import read_registry
+from broadsheet.parse.taxonomy import read_taxonomy
+
+__all__ = [
+    "parse_feed",
+    "parse_links",
+    "read_opml",
+    "read_record",
+    "read_registry",
+    "read_taxonomy",
+    "write_opml",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from math import log
 
 from broadsheet.model.article import Article
@@ -32,31 +33,31 @@ class Features:
 def featured(article: Article, options: StoryOptions) -> Features:
     """Reduce an article. Reads title, excerpt, published time, provider, address and language only."""
     title = scan(headline(article.title, article.provider.name, article.provider.domain))
-    fields = ((title, options.title_weight), (scan(article.excerpt), options.excerpt_weight))
     return Features(
         article_id=article.id,
         key=(article.published, article.address),
         provider=article.provider.domain or article.provider.name,
         language=article.language,
         title=tuple(title),
-        weights=_weights(fields, options),
+        weights=_weights(title, scan(article.excerpt), options),
     )
 
 
-def _weights(fields: tuple[tuple[list[Token], float], ...], options: StoryOptions) -> dict[str, float]:
-    """(1 + ln tf) times the weight of the kind, tf being the sum of the weights of the fields."""
-    factor = {Kind.CAPITALIZED: options.name_weight, Kind.NAME: options.name_weight, Kind.NUMBER: options.number_weight}
+def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) -> dict[str, float]:
+    """(1 + ln tf) times the weight of the kind, tf being the sum of the weights of the fields.
+
+    Pairs of neighbors are taken from the title alone: those of the excerpt cost as much as all the rest
+    and gain nothing (benchmarks/README.md).
+    """
     tf: dict[str, float] = {}
-    boost: dict[str, float] = {}
-    for tokens, weight in fields:
-        last = ""
+    factor: dict[str, float] = {}
+    for tokens, weight in ((title, options.title_weight), (excerpt, options.excerpt_weight)):
         for word, kind in tokens:
             tf[word] = tf.get(word, 0.0) + weight
             if kind:
-                boost[word] = max(boost.get(word, 1.0), factor[kind])
-            if last:
-                pair = f"{last} {word}"
-                tf[pair] = tf.get(pair, 0.0) + weight
-                boost[pair] = options.bigram_weight
-            last = word
-    return {term: (1.0 + log(count)) * boost.get(term, 1.0) for term, count in tf.items()}
+                factor[word] = options.number_weight if kind is Kind.NUMBER else options.name_weight
+    for (one, _), (other, _) in pairwise(title):
+        pair = f"{one} {other}"
+        tf[pair] = tf.get(pair, 0.0) + options.title_weight
+        factor[pair] = options.bigram_weight
+    return {term: (1.0 + log(count)) * factor.get(term, 1.0) for term, count in tf.items()}

@@ -10,6 +10,7 @@ from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
 
 
+GAMMA=0.
 class Inverse(dict[str, float]):
     """idf^power of each term, computed when first asked for.
 
@@ -21,9 +22,11 @@ class Inverse(dict[str, float]):
         super().__init__()
         self._documents = documents + options.idf_smoothing
         self._counts = counts
+        self._n=documents
         self._power = options.idf_power
 
     def __missing__(self, term: str) -> float:
-        value: float = log(self._documents / (self._counts[term] + 0.5)) ** self._power
+        share=self._counts[term]/(self._n+20)
+        value: float = max(0.0,1-share)**GAMMA * log(self._documents / (self._counts[term] + 0.5)) ** self._power
         self[term] = value
         return value

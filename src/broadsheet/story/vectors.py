@@ -49,12 +49,30 @@ def dot(a: Vector, b: Vector) -> float:
     return sum([weight * b[term] for term, weight in a.items() if term in b])
 
 
-def likeness(a: Sum, b: Sum, power: float) -> float:
-    """Mean inner product of the members, over the mean squared lengths to ``power``.
-
-    With power 0 this is average linkage, with 0.5 the cosine of the centroids.
-    """
+BREADTH=1.0
+MODE="H"
+MB=0.
+RMIN=0
+RARE=0.0
+def likeness(a: Sum, b: Sum, power: float, inverse=None) -> float:
     small, large = (a, b) if len(a.vector) <= len(b.vector) else (b, a)
-    shared = dot(small.vector, large.vector) / (a.size * b.size)
+    v=large.vector
+    products = [weight * v[term] for term, weight in small.vector.items() if term in v]
+    total = sum(products)
+    if not total: return 0.0
+    shared = total / (a.size * b.size)
     lengths = (a.square / (a.size * a.size)) * (b.square / (b.size * b.size))
-    return shared / lengths**power if lengths else 0.0
+    score= shared / lengths**power if lengths else 0.0
+    if MODE=="H":
+        score*= max(0.0,1.0-sum([p*p for p in products])/total**2)**BREADTH
+    elif MODE=="T":
+        score*= (1.0-max(products)/total)**BREADTH
+    elif MODE=="N":
+        score*=(1+len(products))**BREADTH/3
+    elif MODE=="C":
+        cap=BREADTH*total
+        score*=sum([min(p,cap) for p in products])/total
+    if RMIN and len(products)<RMIN: return 0.0
+    if MB and a.size>1 and b.size>1:
+        score*= max(0.0,1.0-sum([p*p for p in products])/total**2)**MB
+    return score

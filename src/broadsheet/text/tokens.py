@@ -113,6 +113,12 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return word
     word = _without_plural(word)
+    if len(word) > 6 and word.endswith(("tion", "sion")):
+        return word[:-3]
+    if len(word) > 5 and word.endswith("ly"):
+        return word[:-2]
+    if len(word) > 6 and word.endswith("ment"):
+        return word[:-4]
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) > 2 and not _VOWELS.isdisjoint(base):

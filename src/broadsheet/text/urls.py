@@ -64,7 +64,7 @@ def absolute(base: str, href: str) -> str:
         _ = parts.port
     except ValueError:
         return ""
-    if parts.scheme not in _SCHEMES or not parts.hostname or _UNSAFE.search(parts.netloc):
+    if parts.scheme not in _SCHEMES or not (parts.hostname or "").strip(".") or _UNSAFE.search(parts.netloc):
         return ""
     return _UNSAFE.sub(_encoded, urlunsplit(parts))
 

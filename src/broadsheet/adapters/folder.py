@@ -1,0 +1,131 @@
+"""Reads an edition's folder: what the operator wrote, and the archive."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from broadsheet.errors import EditionError, InputError
+from broadsheet.model.artifact import Artifact
+
+SETTINGS = "broadsheet.toml"
+SOURCES = "sources.opml"
+TOPICS = ("_data/topics", "_terms/topics")
+ORGANIZATIONS = ("_data/organizations", "_terms/organizations")
+HELD = "assets/images/news"
+MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+LARGEST_RECORD = 4_000_000
+"""Bytes; a larger file is no record."""
+
+
+def read_settings_text(root: Path) -> str:
+    """The text of broadsheet.toml. Raises EditionError where the folder is no edition."""
+    path = root / SETTINGS
+    if not path.is_file():
+        raise EditionError(
+            f"there is no {SETTINGS} here", subject=str(root), remedy=f"Make an edition with: broadsheet init {root}"
+        )
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise EditionError("it is not UTF-8", subject=str(path), remedy="Save it as UTF-8.") from error
+
+
+def read_sources(root: Path) -> bytes:
+    """The bytes of sources.opml; empty where there is none."""
+    path = root / SOURCES
+    return path.read_bytes() if path.is_file() else b""
+
+
+def topic_files(root: Path) -> list[tuple[str, bytes]]:
+    """(name below the folder, bytes) of every topic file, in the order of their names."""
+    return [found for folder in TOPICS for found in _files(root, folder, "*.yaml", "*.yml", "*.md")]
+
+
+def organization_files(root: Path) -> list[tuple[str, bytes]]:
+    """(name below the folder, bytes) of every entry of the provider registry."""
+    return [found for folder in ORGANIZATIONS for found in _files(root, folder, "*.md")]
+
+
+def _files(root: Path, folder: str, *patterns: str) -> list[tuple[str, bytes]]:
+    paths = sorted({path for pattern in patterns for path in (root / folder).glob(pattern)})
+    return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
+
+
+def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
+    """(where, stem, bytes) of every record under a folder, in a tar archive, or of one file, by name.
+
+    Only files under `_news` or `_posts` count where the path holds such a folder; else every `.md` file whose
+    name begins with a date. Raises InputError for a path that is not there or an archive that cannot be read.
+    """
+    if path.is_dir():
+        yield from _records_of_folder(path)
+    elif path.suffix == ".md" and path.is_file():
+        yield str(path), path.stem, path.read_bytes()
+    elif path.is_file():
+        yield from _records_of_archive(path)
+    else:
+        raise InputError("there is no such file or folder", subject=str(path), remedy="Check the path.")
+
+
+def _records_of_folder(root: Path) -> Iterator[tuple[str, str, bytes]]:
+    for path in sorted(root.rglob("*.md")):
+        if _is_record_name(path.relative_to(root).as_posix()) and path.stat().st_size <= LARGEST_RECORD:
+            yield str(path), path.stem, path.read_bytes()
+
+
+def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
+    try:
+        with tarfile.open(path) as archive:
+            for member in sorted(archive.getmembers(), key=lambda one: one.name):
+                data = archive.extractfile(member) if _is_record_member(member) else None
+                if data is not None:
+                    yield f"{path}:{member.name}", PurePosixPath(member.name).stem, data.read()
+    except tarfile.TarError as error:
+        raise InputError(
+            "it is neither a folder, a record nor a tar archive", subject=str(path), remedy="Check the path."
+        ) from error
+
+
+def _is_record_member(member: tarfile.TarInfo) -> bool:
+    return member.isfile() and member.size <= LARGEST_RECORD and _is_record_name(member.name)
+
+
+def _is_record_name(name: str) -> bool:
+    stem = PurePosixPath(name).stem
+    hidden = any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
+    return name.endswith(".md") and not hidden and stem[:4].isdigit() and stem[4:5] == "-"
+
+
+def held_pictures(root: Path) -> dict[str, bytes]:
+    """Held pictures of the archive by article id."""
+    return {path.stem: path.read_bytes() for path in sorted((root / HELD).glob("*.jpg"))}
+
+
+def served_assets(root: Path) -> Iterator[Artifact]:
+    """The edition's own assets (logos, topic images) as artifacts below `public/`; held pictures are printed
+    by the site itself."""
+    for path in sorted((root / "assets").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and not name.startswith(f"{HELD}/") and path.suffix in MEDIA_TYPES:
+            yield Artifact(f"public/{name}", MEDIA_TYPES[path.suffix], path.read_bytes())
+
+
+def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
+    """Write files that are not there yet; one that exists is left as it is. Returns the names written."""
+    written = []
+    for name, data in files.items():
+        path = root / name
+        if path.exists():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        written.append(name)
+    return written

@@ -1,0 +1,173 @@
+"""The network, through aiohttp: one GET at a time, bounded in every way, never raising for a stranger."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit, urlunsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+
+from broadsheet.adapters.addresses import AddressGuard, MappedResolver, endpoints
+from broadsheet.adapters.failures import EXCEPTIONS, Unanswered, word_for
+from broadsheet.adapters.turns import Turns
+from broadsheet.model.exchange import Request, Response
+from broadsheet.model.options import FetchOptions
+from broadsheet.text.urls import absolute, host
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one hop gave. ``target``: where it redirects to."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = b""
+    target: str = ""
+
+
+class HttpFetcher:
+    """`ports.Fetcher` over HTTP; to be used in ``async with``.
+
+    Asks http and https addresses only, with an honest User-Agent, no cookies, no proxy and no credentials.
+    Every connection, also after a redirect, passes the guard of ``[fetch] allow_addresses``; names in
+    ``[fetch] resolve`` lead where it says, all others where ``resolver`` says (the system's by default).
+    A body counts against ``max_bytes`` as it stands after decompression, redirects against
+    ``max_redirects``, seconds on the wire (waiting for a turn is free) against ``timeout``. Whatever a
+    stranger does ends in ``Response.failure``, one of `failures.WORDS`; only cancellation passes. Raises
+    ConfigurationError at once for unreadable options.
+    """
+
+    def __init__(self, options: FetchOptions, resolver: AbstractResolver | None = None) -> None:
+        self._options = options
+        self._guard = AddressGuard(options.allow_addresses)
+        self._table = endpoints(options.resolve)
+        self._inner = resolver
+        self._turns = Turns(options)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        """Open the session."""
+        self._resolver = MappedResolver(self._table, self._inner or aiohttp.ThreadedResolver())
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                resolver=self._resolver,
+                socket_factory=self._guard.open_socket,
+                limit=self._options.connections,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self._options.user_agent},
+            timeout=aiohttp.ClientTimeout(total=None),
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the session and all its connections."""
+        if self._session is not None:
+            await self._session.close()
+            await self._resolver.close()
+            self._session = None
+
+    def set_delay(self, host: str, seconds: float) -> None:
+        """Leave so many seconds between two requests to the host, or ``[fetch] delay`` if that is longer."""
+        self._turns.set_delay(host, seconds)
+
+    async def fetch(self, request: Request) -> Response:
+        """Answer the request, following redirects, or say in ``failure`` why there is no answer."""
+        if self._session is None:
+            raise RuntimeError("HttpFetcher is used outside of its 'async with'")
+        try:
+            return await self._follow(self._session, request)
+        except EXCEPTIONS as error:
+            return Response(request, 0, request.address, failure=word_for(error))
+
+    async def _follow(self, session: aiohttp.ClientSession, request: Request) -> Response:
+        address = _bare(absolute("", request.address))
+        if not address:
+            raise Unanswered("bad address")
+        permanent, unbroken, seconds = "", True, self._options.timeout
+        for _ in range(self._options.max_redirects + 1):
+            answer, seconds = await self._hop(session, address, request.headers, seconds)
+            if not answer.target:
+                return Response(
+                    request, answer.status, address, answer.headers, answer.body, permanent=permanent
+                )
+            address = answer.target
+            unbroken = unbroken and answer.status in _PERMANENT
+            permanent = address if unbroken else permanent
+        raise Unanswered("too many redirects")
+
+    async def _hop(
+        self,
+        session: aiohttp.ClientSession,
+        address: str,
+        headers: Iterable[tuple[str, str]],
+        seconds: float,
+    ) -> tuple[_Answer, float]:
+        """One answer, and the seconds that are left after it."""
+        loop = asyncio.get_running_loop()
+        async with self._turns.turn(host(address)):
+            start = loop.time()
+            async with (
+                asyncio.timeout(seconds),
+                session.get(address, headers=list(headers), allow_redirects=False) as response,
+            ):
+                answer = await self._read(response, address)
+            return answer, seconds - (loop.time() - start)
+
+    async def _read(self, response: aiohttp.ClientResponse, address: str) -> _Answer:
+        headers = _headers(response)
+        location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
+        if not location:
+            return _Answer(response.status, headers, await self._body(response))
+        # The body of a redirect is nobody's concern, however long it is.
+        response.close()
+        return _Answer(response.status, headers, target=_target(address, location))
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        body = bytearray()
+        # A 304 states the length of the body that it does not send.
+        declared = 0 if response.status == 304 else response.content_length
+        try:
+            self._check_size(declared or 0)
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                body += chunk
+                self._check_size(len(body))
+        except Unanswered:
+            response.close()
+            raise
+        return bytes(body)
+
+    def _check_size(self, size: int) -> None:
+        if size > self._options.max_bytes:
+            raise Unanswered("too large")
+
+
+def _headers(response: aiohttp.ClientResponse) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("ascii", "replace").lower(), value.decode("utf-8", "replace"))
+        for name, value in response.raw_headers
+    )
+
+
+def _target(address: str, location: str) -> str:
+    target = _bare(absolute(address, location.encode("utf-8", "replace").decode("utf-8")))
+    if not target:
+        raise Unanswered("bad redirect")
+    return target
+
+
+def _bare(address: str) -> str:
+    """The address without fragment, user name and password."""
+    parts = urlsplit(address)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, parts.query, ""))

@@ -1,0 +1,34 @@
+"""The bundled files a new edition starts from."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+_ROOT = resources.files("broadsheet") / "starter"
+
+
+def starter_topics() -> dict[str, bytes]:
+    """Topic files of the bundled taxonomy (AI) by name."""
+    return _folder(_ROOT / "topics")
+
+
+def starter_organizations() -> dict[str, bytes]:
+    """Entries of the bundled provider registry by name."""
+    return _folder(_ROOT / "organizations")
+
+
+def starter_sources() -> bytes:
+    """The bundled OPML of real feeds on AI."""
+    return (_ROOT / "sources.opml").read_bytes()
+
+
+def starter_workflow() -> bytes:
+    """A GitHub Actions workflow that hosts an edition."""
+    return (_ROOT / "workflow.yml").read_bytes()
+
+
+def _folder(folder: Traversable) -> dict[str, bytes]:
+    return {
+        entry.name: entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda one: one.name) if entry.is_file()
+    }

@@ -1,0 +1,110 @@
+"""Polling: what sources gave, and what is remembered of asking them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from broadsheet.adapters.store import rows, tables
+from broadsheet.adapters.store.engine import Database, chunks, upsert
+from broadsheet.adapters.store.intake import Intake
+from broadsheet.adapters.store.meta import note_begun
+from broadsheet.model.article import Article
+from broadsheet.model.judgement import Accepted, Harvest
+from broadsheet.model.source import HostState, SourceState
+
+
+class Polling:
+    """The part of `ports.Store` that fetching uses."""
+
+    _database: Database
+
+    def source_states(self) -> Mapping[str, SourceState]:
+        """By source id."""
+        with self._database.reading() as connection:
+            found = connection.execute(select(tables.sources))
+            return {row.source_id: rows.source_state_of(row) for row in found}
+
+    def host_states(self) -> Mapping[str, HostState]:
+        """By host."""
+        with self._database.reading() as connection:
+            return {row.host: rows.host_state_of(row) for row in connection.execute(select(tables.hosts))}
+
+    def save_host_state(self, state: HostState) -> None:
+        """Insert or replace."""
+        with self._database.writing() as connection:
+            upsert(connection, tables.hosts, [rows.plain_row(state)])
+
+    def seen(self, source_id: str) -> Mapping[str, str]:
+        """guid -> item digest, of every item ever accepted from that source."""
+        columns = select(tables.items.c.guid, tables.items.c.digest)
+        with self._database.reading() as connection:
+            found = connection.execute(columns.where(tables.items.c.source_id == source_id))
+            return {row.guid: row.digest for row in found}
+
+    def accept(self, harvest: Harvest) -> tuple[int, int]:
+        """Save a poll in one transaction. Returns (new, edited).
+
+        New to the store: waits as ``new``. Known from the same source, with another title, excerpt, picture
+        or body: updated in place and, once judged, waits as ``edited``; id, stem, first-seen time and source
+        stay, and so does the published time where none is stated now, and the body where none came this time.
+        Known from another source, or erased: only the item is noted. An imported article, which no source
+        gave, takes the first source that gives it for its own. NUL and lone surrogates are dropped from
+        every text.
+        """
+        with self._database.writing() as connection:
+            upsert(connection, tables.sources, [rows.plain_row(harvest.state)])
+            upsert(connection, tables.items, [rows.item_row(given) for given in harvest.accepted])
+            intake = _known(connection, harvest.accepted)
+            for given in harvest.accepted:
+                intake.take(given)
+            _save(connection, intake)
+        return len(intake.new), len(intake.edited)
+
+
+def _known(connection: Connection, accepted: Sequence[Accepted]) -> Intake:
+    known: dict[str, Article] = {}
+    erased: set[str] = set()
+    for ids in chunks(given.article.id for given in accepted):
+        articles = connection.execute(select(tables.articles).where(tables.articles.c.id.in_(ids)))
+        known |= {row.id: rows.article_of(row) for row in articles}
+        gone = select(tables.erased.c.article_id).where(tables.erased.c.article_id.in_(ids))
+        erased.update(connection.scalars(gone))
+    return Intake(known, frozenset(erased))
+
+
+def _save(connection: Connection, intake: Intake) -> None:
+    if intake.new:
+        note_begun(connection)
+        new = [rows.article_row(article, "new") for article in intake.new.values()]
+        connection.execute(insert(tables.articles), new)
+    for article in (intake.edited | intake.adopted).values():
+        _update(connection, article)
+    _mark_edited(connection, intake.edited)
+    for ids in chunks(intake.outdated):
+        connection.execute(delete(tables.thumbnails).where(tables.thumbnails.c.article_id.in_(ids)))
+    _save_caches(connection, intake.given)
+
+
+def _update(connection: Connection, article: Article) -> None:
+    row = rows.article_row(article, "")
+    del row["state"]
+    connection.execute(update(tables.articles).where(tables.articles.c.id == article.id).values(row))
+
+
+def _mark_edited(connection: Connection, edited: Iterable[str]) -> None:
+    """One that was never judged goes on waiting as new."""
+    articles = tables.articles
+    for ids in chunks(edited):
+        judged = update(articles).where(articles.c.id.in_(ids), articles.c.state == "judged")
+        connection.execute(judged.values(state="edited"))
+
+
+def _save_caches(connection: Connection, given: Mapping[str, Accepted]) -> None:
+    texts = [{"article_id": key, "text": each.body.text} for key, each in given.items() if each.body]
+    held = [
+        rows.plain_row(each.thumbnail) | {"article_id": key} for key, each in given.items() if each.thumbnail
+    ]
+    upsert(connection, tables.bodies, texts)
+    upsert(connection, tables.thumbnails, held)

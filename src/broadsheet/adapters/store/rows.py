@@ -1,0 +1,161 @@
+"""Values of the model as rows of the tables, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Thumbnail
+from broadsheet.model.decision import Act, Decision
+from broadsheet.model.judgement import Accepted
+from broadsheet.model.score import GivenTopic, Score, Term, Verdict
+from broadsheet.model.source import HostState, SourceState
+from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.text.digests import short_id
+
+Row = dict[str, Any]
+
+_SAME_IN_ARTICLES = (
+    "id", "stem", "address", "title", "excerpt", "published", "first_seen", "stated", "updated", "language",
+    "amp", "kind", "video", "paywall", "official", "source_id", "guid", "sketch", "body_words", "body_digest",
+)  # fmt: skip
+_LISTS_IN_ARTICLES = ("authors", "source_topics", "tags")
+
+
+def plain_row(value: Any) -> Row:
+    """Field by field: for a value all of whose fields are columns."""
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def fields(value: Any) -> list[Any] | None:
+    """The fields of a small value, in order; None for None."""
+    return None if value is None else [getattr(value, name) for name in value.__slots__]
+
+
+def article_row(article: Article, state: str) -> Row:
+    """``state`` is ``new``, ``edited`` or ``judged``."""
+    row: Row = {name: getattr(article, name) for name in _SAME_IN_ARTICLES}
+    row |= {name: list(getattr(article, name)) for name in _LISTS_IN_ARTICLES}
+    return row | {
+        "state": state,
+        "provider_name": article.provider.name,
+        "provider_domain": article.provider.domain,
+        "picture": fields(article.picture),
+        "credit": fields(article.credit),
+    }
+
+
+def article_of(row: Any) -> Article:
+    """The article of one row of `articles`."""
+    found = row._mapping
+    values: Row = {name: found[name] for name in _SAME_IN_ARTICLES}
+    values |= {name: tuple(found[name]) for name in _LISTS_IN_ARTICLES}
+    return Article(
+        **values,
+        provider=ProviderName(row.provider_name, row.provider_domain),
+        picture=None if row.picture is None else Picture(*row.picture),
+        credit=None if row.credit is None else Credit(*row.credit),
+    )
+
+
+def item_row(given: Accepted) -> Row:
+    """The note that an item was taken."""
+    return {
+        "source_id": given.source_id,
+        "guid_key": short_id(given.guid),
+        "guid": given.guid,
+        "digest": given.item_digest,
+        "article_id": given.article.id,
+    }
+
+
+def membership_rows(story: Story) -> list[Row]:
+    """One row a member, numbered in their order."""
+    return [
+        plain_row(member) | {"story_id": story.id, "position": position, "terms": _table(member.terms)}
+        for position, member in enumerate(story.members)
+    ]
+
+
+def membership_of(row: Any) -> Membership:
+    """The membership of one row of `memberships`."""
+    terms = tuple(Term(*term) for term in row.terms)
+    return Membership(row.article_id, row.how, row.score, row.threshold, terms, row.of)
+
+
+def verdict_row(verdict: Verdict) -> Row:
+    """A row of `verdicts`."""
+    return plain_row(verdict) | {
+        "topics": _table(verdict.topics),
+        "quality": verdict.quality.value,
+        "quality_terms": _table(verdict.quality.terms),
+        "heat": verdict.heat.value,
+        "heat_terms": _table(verdict.heat.terms),
+    }
+
+
+def verdict_of(row: Any) -> Verdict:
+    """The verdict of one row of `verdicts`."""
+    return Verdict(
+        article_id=row.article_id,
+        topics=tuple(GivenTopic(*topic) for topic in row.topics),
+        quality=_score(row.quality, row.quality_terms),
+        heat=_score(row.heat, row.heat_terms),
+        head=row.head,
+        published=row.published,
+        published_why=row.published_why,
+        judged=row.judged,
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    """A row of `decisions`."""
+    return plain_row(decision) | {"act": decision.act.value, "subjects": list(decision.subjects)}
+
+
+def decision_of(row: Any) -> Decision:
+    """The decision of one row of `decisions`."""
+    return Decision(row.id, row.at, Act(row.act), tuple(row.subjects), row.to, row.why, row.by)
+
+
+def split_row(split: Split) -> Row:
+    """A row of `splits`."""
+    return plain_row(split) | {"article_ids": list(split.article_ids)}
+
+
+def split_of(row: Any) -> Split:
+    """The note of one row of `splits`."""
+    return Split(row.story_id, row.part_id, tuple(row.article_ids))
+
+
+def source_state_of(row: Any) -> SourceState:
+    """The state of one row of `sources`."""
+    return SourceState(**row._mapping)
+
+
+def host_state_of(row: Any) -> HostState:
+    """The state of one row of `hosts`."""
+    return HostState(**row._mapping)
+
+
+def body_of(row: Any) -> Body:
+    """The body of one row of `bodies`."""
+    return Body(row.article_id, row.text)
+
+
+def thumbnail_of(row: Any) -> Thumbnail:
+    """The picture of one row of `thumbnails`."""
+    return Thumbnail(row.article_id, row.data, row.width, row.height)
+
+
+def redirect_of(row: Any) -> Redirect:
+    """The redirect of one row of `redirects`."""
+    return Redirect(row.old, row.new)
+
+
+def _score(value: int, terms: Iterable[list[Any]]) -> Score:
+    return Score(value, tuple(Term(*term) for term in terms))
+
+
+def _table(values: Iterable[Any]) -> list[list[Any] | None]:
+    return [fields(value) for value in values]

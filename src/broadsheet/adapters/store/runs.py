@@ -1,0 +1,48 @@
+"""Runs: when one came to its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from broadsheet.adapters.store import tables
+from broadsheet.adapters.store.engine import Database, add_missing
+from broadsheet.adapters.store.meta import PRINTED, fact, has_begun, note, revision
+
+
+class Runs:
+    """The part of `ports.Store` that knows its own history."""
+
+    _database: Database
+
+    def note_run(self, at: datetime) -> None:
+        """A run at that moment came to its end."""
+        with self._database.writing() as connection:
+            add_missing(connection, tables.runs, [{"at": at}])
+
+    def last_run(self) -> datetime | None:
+        """The latest noted moment."""
+        with self._database.reading() as connection:
+            latest: datetime | None = connection.scalar(select(func.max(tables.runs.c.at)))
+        return latest
+
+    def revision(self) -> int:
+        """Counts judgements, imports and erasures: equal revisions hold equal stories and verdicts."""
+        with self._database.reading() as connection:
+            return revision(connection)
+
+    def printed(self) -> str:
+        """The key given to the last `note_printed`, or an empty string."""
+        with self._database.reading() as connection:
+            return fact(connection, PRINTED)
+
+    def note_printed(self, key: str) -> None:
+        """All that belongs to this key is printed."""
+        with self._database.writing() as connection:
+            note(connection, PRINTED, key)
+
+    def is_empty(self) -> bool:
+        """No article has ever been accepted or imported; one that was erased since counts as accepted."""
+        with self._database.reading() as connection:
+            return not has_begun(connection)

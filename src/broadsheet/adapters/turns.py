@@ -1,0 +1,87 @@
+"""Politeness: how many requests a host gets at once, and how far apart."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from broadsheet.adapters.failures import Unanswered
+from broadsheet.model.options import FetchOptions
+
+PATIENCE = 600.0
+"""Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
+
+
+@dataclass(slots=True)
+class _Host:
+    slots: asyncio.Semaphore
+    delay: float
+    starting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+    last_start: float = -math.inf
+
+    def wait(self) -> float:
+        """Seconds until another request may start."""
+        return max(0.0, self.last_start + self.delay - _now())
+
+
+class Turns:
+    """Hands out turns: at most ``per_host`` requests at once to a host, their starts at least ``delay``
+    seconds apart, and at most ``connections`` at once in all."""
+
+    def __init__(self, options: FetchOptions) -> None:
+        self._options = options
+        self._connections = asyncio.Semaphore(options.connections)
+        self._hosts: dict[str, _Host] = {}
+
+    def set_delay(self, host: str, seconds: float) -> None:
+        """Leave so many seconds between two requests to the host, or ``[fetch] delay`` if that is longer."""
+        self._host(host).delay = max(self._options.delay, seconds)
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for the host's turn and keep it. Raises Unanswered if that would take over ten minutes."""
+        host = self._host(name)
+        self._refuse_long_wait(host)
+        await self._start(host)
+        try:
+            yield
+        finally:
+            self._connections.release()
+            host.slots.release()
+
+    async def _start(self, host: _Host) -> None:
+        host.waiting += 1
+        try:
+            await host.slots.acquire()
+            await self._start_apart(host)
+        finally:
+            host.waiting -= 1
+
+    async def _start_apart(self, host: _Host) -> None:
+        try:
+            # One at a time, so that waiting for a free connection cannot bring two starts together.
+            async with host.starting:
+                await asyncio.sleep(host.wait())
+                await self._connections.acquire()
+                host.last_start = _now()
+        except asyncio.CancelledError:
+            host.slots.release()
+            raise
+
+    def _refuse_long_wait(self, host: _Host) -> None:
+        if host.wait() + host.waiting * host.delay > PATIENCE:
+            raise Unanswered("not its turn")
+
+    def _host(self, name: str) -> _Host:
+        key = name.lower()
+        if key not in self._hosts:
+            self._hosts[key] = _Host(asyncio.Semaphore(self._options.per_host), self._options.delay)
+        return self._hosts[key]
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,109 @@
+"""Item + what its page says -> Article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from broadsheet.article.address import resolve
+from broadsheet.article.body import body
+from broadsheet.article.provider import provider
+from broadsheet.article.times import credible, published
+from broadsheet.model.article import Article, Credit, Extraction, Picture, Provider
+from broadsheet.model.item import Item
+from broadsheet.model.source import Source
+from broadsheet.text.digests import digest, short_id
+from broadsheet.text.excerpts import cut
+from broadsheet.text.html import plain
+from broadsheet.text.language import detect
+from broadsheet.text.urls import absolute
+
+LONGEST_TITLE = 1_000
+"""Characters of a title; what a stranger adds beyond is dropped."""
+READ = 20_000
+"""Characters of a summary that are looked at for the excerpt."""
+MOST_AUTHORS = 10
+FEWEST_WORDS = 120
+"""A page with a video and fewer words than this is there for the video."""
+
+
+def build(
+    item: Item,
+    extraction: Extraction | None,
+    source: Source,
+    now: datetime,
+    registry: Mapping[str, Provider],
+    picture: Picture | None,
+    sketch: bytes,
+) -> Article:
+    """The article that an entry became, first seen at ``now`` (UTC, whole seconds). Its stem stays empty.
+
+    ``item.address`` is the address after redirects, as `address.resolve` gave it; ``extraction`` is None
+    where the page could not be read; ``picture`` is the chosen one, with its size; ``sketch`` is that of
+    `body.body`.
+
+    Title, excerpt and names become plain text on one line. The published time is the entry's, else the
+    page's, by the rule of `times.published`. The language is the page's, else the entry's, else recognized
+    from title and excerpt.
+    """
+    page = extraction or Extraction()
+    text = body(item, extraction)
+    words = len(text.split())
+    address = resolve(item.address, item.address, extraction)
+    title = _title(item, page)
+    excerpt = _excerpt(item, page, text)
+    moment, stated = published((item.published, page.published), now)
+    video = _video(item, page, address, words)
+    return Article(
+        id=short_id(address),
+        stem="",
+        address=address,
+        title=title,
+        excerpt=excerpt,
+        published=moment,
+        first_seen=now,
+        provider=provider(address, page.site_name, registry),
+        stated=stated,
+        updated=next((each for each in (item.updated, page.modified) if credible(each, now)), None),
+        language=page.language or item.language[:2].lower() or detect(f"{title}. {excerpt}"),
+        authors=_names(page.authors or item.authors),
+        amp=page.amp,
+        kind="video" if video else "article",
+        video=video,
+        picture=picture,
+        paywall=page.paywall,
+        official=source.official,
+        source_id=source.id,
+        guid=item.guid,
+        source_topics=source.topics,
+        credit=_credit(item.credit),
+        sketch=sketch,
+        body_words=words,
+        body_digest=digest(text.encode()) if text else "",
+    )
+
+
+def _title(item: Item, page: Extraction) -> str:
+    stated = plain(item.title[: 2 * LONGEST_TITLE]) or plain(page.title)
+    return stated[:LONGEST_TITLE].rstrip()
+
+
+def _excerpt(item: Item, page: Extraction, text: str) -> str:
+    candidates = (item.summary, page.description, text)
+    return next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+
+
+def _video(item: Item, page: Extraction, address: str, words: int) -> str:
+    if item.video:
+        return absolute(address, item.video)
+    return page.video if words < FEWEST_WORDS else ""
+
+
+def _names(stated: Iterable[str]) -> tuple[str, ...]:
+    names = (plain(name) for name in stated)
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]
+
+
+def _credit(credit: Credit | None) -> Credit | None:
+    return replace(credit, name=plain(credit.name)) if credit else None

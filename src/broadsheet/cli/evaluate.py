@@ -1,0 +1,55 @@
+"""``broadsheet evaluate``: how good a stage is, measured on labelled data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from broadsheet.cli.arguments import Json
+from broadsheet.cli.voice import say_json, say_table
+from broadsheet.compose import measure_stories
+from broadsheet.errors import UsageError
+
+GRANULARITIES = ("story", "topic")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="How good a stage is, measured on labelled data.", no_args_is_help=True)
+    group.callback()(_group)
+    group.command("stories")(stories)
+    app.add_typer(group, name="evaluate")
+
+
+def _group() -> None:
+    """How good a stage is, measured on labelled data."""
+
+
+def stories(
+    file: Annotated[Path, typer.Argument(help="CSV: id,title,excerpt,published,url,provider,story.")],
+    granularity: Annotated[str, typer.Option(help="story or topic.")] = "story",
+    as_json: Json = False,
+) -> None:
+    """Group the rows with the function that run uses, blind to their labels, and compare."""
+    if granularity not in GRANULARITIES:
+        raise UsageError(
+            f"--granularity cannot be {granularity!r}", remedy=f"Choose from: {', '.join(GRANULARITIES)}."
+        )
+    result = measure_stories(file, granularity)
+    if as_json:
+        say_json(result)
+        return
+    rows = [(key, value) for key, value in _flat("", result)]
+    say_table(str(file), ("measure", "value"), rows)
+
+
+def _flat(prefix: str, value: dict[str, object]) -> list[tuple[str, str]]:
+    rows = []
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            rows += _flat(f"{prefix}{key} ", inner)
+        else:
+            rows.append((f"{prefix}{key}", f"{inner:.3f}" if isinstance(inner, float) else str(inner)))
+    return rows

@@ -1,0 +1,62 @@
+"""``broadsheet sources``: what is read, and how it fares."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from broadsheet.cli.arguments import HERE, FolderOption, Json
+from broadsheet.cli.voice import say, say_json, say_refused, say_table
+from broadsheet.compose import add_source, open_newsroom
+from broadsheet.text.dates import stamp
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="The sources and their health.", no_args_is_help=True)
+    group.command("list")(list_sources)
+    group.command("add")(add)
+    app.add_typer(group, name="sources")
+
+
+def list_sources(folder: FolderOption = HERE, as_json: Json = False) -> None:
+    """Every source with its last success and, where it fails, the reason."""
+    with open_newsroom(folder) as room:
+        states = room.store.source_states()
+        refused = room.refused
+        lines = [
+            {
+                "title": source.title,
+                "address": source.address,
+                "kind": source.kind,
+                "topics": list(source.topics),
+                "last_success": stamp(state.last_success) if state and state.last_success else "",
+                "failures": state.failures if state else 0,
+                "reason": state.reason if state else "",
+            }
+            for source in room.plan.sources
+            for state in [states.get(source.id)]
+        ]
+    if as_json:
+        say_json({"sources": lines})
+        return
+    say_refused(refused)
+    shown = ("title", "address", "kind", "last_success", "failures", "reason")
+    say_table("Sources", shown, [tuple(line[key] for key in shown) for line in lines])
+
+
+def add(
+    address: Annotated[str, typer.Argument(help="Address of a feed, or of a page with --page.")],
+    title: Annotated[str, typer.Option(help="What to call it.")] = "",
+    topic: Annotated[list[str] | None, typer.Option(help="Topic that all its items belong to.")] = None,
+    page: Annotated[bool, typer.Option("--page", help="A plain page without a feed.")] = False,
+    folder: FolderOption = HERE,
+    as_json: Json = False,
+) -> None:
+    """Add a source to sources.opml."""
+    added = add_source(folder, address, title=title, topics=tuple(topic or ()), kind="page" if page else "feed")
+    if as_json:
+        say_json({"added": added, "address": address})
+        return
+    say(f"{'Added' if added else 'Already there'}: {address}")

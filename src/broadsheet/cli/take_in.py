@@ -1,0 +1,70 @@
+"""``broadsheet import`` and ``broadsheet rebuild``: from files into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from broadsheet.cli.arguments import HERE, Folder, FolderOption, Json
+from broadsheet.cli.voice import progress_bar, refused_as_json, say, say_json, say_refused
+from broadsheet.compose import RestoreReport, add_sources, import_records, open_newsroom, rebuild_store
+from broadsheet.errors import InputError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("import")(take_in)
+    app.command("rebuild")(rebuild)
+
+
+def take_in(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Folders, records, tar archives, or OPML.")],
+    folder: FolderOption = HERE,
+    as_json: Json = False,
+) -> None:
+    """Take records (with their stories and judgements as they state them) or OPML sources into the edition.
+
+    Nothing is printed yet: broadsheet publish does that.
+    """
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing:
+        raise InputError("there is no such file or folder", subject=str(missing), remedy="Check the path.")
+    for path in paths:
+        if path.suffix.lower() in (".opml", ".xml"):
+            _take_sources(folder, path, as_json)
+        else:
+            with progress_bar() as progress, open_newsroom(folder, progress=progress) as room:
+                _tell(import_records(room, path, progress), f"{path}", as_json)
+
+
+def _take_sources(folder: Path, path: Path, as_json: bool) -> None:
+    added, refused = add_sources(folder, path)
+    if as_json:
+        say_json({"sources": added, "refused": refused_as_json(refused)})
+        return
+    say_refused(refused)
+    say(f"{path}: {added} new source(s) in {folder / 'sources.opml'}")
+
+
+def rebuild(folder: Folder = HERE, as_json: Json = False) -> None:
+    """Throw the store away and bring it back from the records. People and the log of what was sent stay."""
+    with progress_bar() as progress:
+        report = rebuild_store(folder, progress)
+    _tell(report, f"{folder}", as_json)
+
+
+def _tell(report: RestoreReport, what: str, as_json: bool) -> None:
+    if as_json:
+        say_json(
+            {
+                "records": report.records,
+                "new": report.new,
+                "stories": report.stories,
+                "refused": refused_as_json(report.refused),
+            }
+        )
+        return
+    say_refused(report.refused)
+    say(f"{what}: {report.records} records read, {report.new} new, in {report.stories} stories.")

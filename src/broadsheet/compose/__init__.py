@@ -1,0 +1,44 @@
+"""The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
+
+from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
+from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.newsroom import Newsroom, import_records, open_newsroom, read_plan, run_once
+from broadsheet.compose.parts import ENGINES
+from broadsheet.compose.printing import (
+    carry_out,
+    present_edition,
+    print_past,
+    print_present,
+    public_folder,
+    rebuild_store,
+)
+from broadsheet.model.edition import Edition
+from broadsheet.pipeline.report import Progress as ProgressCall
+from broadsheet.pipeline.report import RunReport, silent
+from broadsheet.pipeline.restore import RestoreReport
+
+__all__ = [
+    "ENGINES",
+    "Edition",
+    "Newsroom",
+    "ProgressCall",
+    "RestoreReport",
+    "RunReport",
+    "add_source",
+    "add_sources",
+    "carry_out",
+    "check_records",
+    "import_records",
+    "make_edition",
+    "measure_stories",
+    "open_newsroom",
+    "present_edition",
+    "print_past",
+    "print_present",
+    "public_folder",
+    "read_plan",
+    "rebuild_store",
+    "run_once",
+    "silent",
+    "write_edition",
+]

@@ -1,0 +1,48 @@
+"""Use-cases that measure: the archive against its format, the story stage against labels."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from broadsheet.adapters import folder
+from broadsheet.errors import InputError, RecordError
+from broadsheet.evaluate import evaluate_stories, read_rows
+from broadsheet.model.item import Refused
+from broadsheet.model.options import StoryOptions
+from broadsheet.parse import read_record
+from broadsheet.publish.record import write_record
+
+
+def check_records(paths: list[Path]) -> tuple[int, tuple[Refused, ...]]:
+    """Read every record and write it again from its typed values; returns how many there are, and those that
+    cannot be read or do not come out the same to the byte."""
+    records, failed = 0, []
+    for path in paths:
+        for where, _, data in folder.record_files(path):
+            records += 1
+            if why := _fault(where, data):
+                failed.append(Refused(where, why, "record"))
+    return records, tuple(failed)
+
+
+def _fault(where: str, data: bytes) -> str:
+    try:
+        again = write_record(read_record(data, where))
+    except RecordError as error:
+        return error.what
+    if again == data:
+        return ""
+    pairs = zip(data.split(b"\n"), again.split(b"\n"), strict=False)
+    line = next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 0)
+    return f"line {line or 'count'} comes out otherwise"
+
+
+def measure_stories(path: Path, granularity: str) -> dict[str, Any]:
+    """`evaluate.evaluate_stories` over a CSV file, with the shipped settings and this process's CPU clock."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("it cannot be read", subject=str(path), remedy="Give a CSV file in UTF-8.") from error
+    return evaluate_stories(read_rows(text, str(path)), StoryOptions(), granularity, time.process_time)

@@ -1,0 +1,179 @@
+"""How an edition's folder becomes a newsroom: settings, sources, taxonomy, store and sink, opened together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from broadsheet import __version__
+from broadsheet.adapters import folder
+from broadsheet.adapters.captures import CapturingFetcher, prune_captures
+from broadsheet.adapters.clock import SystemClock
+from broadsheet.adapters.decisions import read_decisions
+from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.http import HttpFetcher
+from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
+from broadsheet.config import read_settings
+from broadsheet.errors import ConfigurationError
+from broadsheet.extract import measure
+from broadsheet.model.article import Thumbnail
+from broadsheet.model.item import Refused
+from broadsheet.model.options import FetchOptions, Settings
+from broadsheet.parse import read_opml, read_registry, read_taxonomy
+from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.report import Progress as ProgressCall
+from broadsheet.pipeline.report import RunReport, silent
+from broadsheet.pipeline.restore import RestoreReport, restore
+from broadsheet.pipeline.run import run
+from broadsheet.ports import Clock, Fetcher, Runner
+from broadsheet.text.digests import digest
+
+PRIVATE = ".broadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """An opened edition: its folder, its plan, its memory. ``refused`` is what its own files had wrong."""
+
+    root: Path
+    plan: Plan
+    store: SqlStore
+    sink: FolderSink
+    refused: tuple[Refused, ...]
+    restored: RestoreReport | None = None
+    """Set where the store was missing and came back from the records."""
+
+
+def read_plan(root: Path, overlay: FetchOptions | None = None) -> tuple[Plan, tuple[Refused, ...]]:
+    """All that the operator wrote in the folder, checked. ``overlay`` stands in place of [fetch].
+
+    A broken topic, provider or source is Refused by file and line and the rest goes on; a broken
+    broadsheet.toml is a ConfigurationError.
+    """
+    text = folder.read_settings_text(root)
+    settings = read_settings(text, str(root / folder.SETTINGS))
+    _check_outputs(settings, root)
+    if overlay is not None:
+        settings = replace(settings, fetch=overlay)
+    topics, organizations = folder.topic_files(root), folder.organization_files(root)
+    opml = folder.read_sources(root)
+    taxonomy, bad_topics = read_taxonomy(topics)
+    providers, bad_providers = read_registry(organizations)
+    sources, bad_sources = read_opml(opml, folder.SOURCES) if opml else ((), ())
+    plan = Plan(
+        settings=settings,
+        sources=sources,
+        taxonomy=taxonomy,
+        providers=providers,
+        kinds=KINDS,
+        parsers=PARSERS,
+        outputs=tuple(OUTPUTS[name] for name in settings.publish.outputs),
+        assets=lambda: folder.served_assets(root),
+        key=_key(text, opml, *(data for _, data in (*topics, *organizations))),
+    )
+    return plan, (*bad_topics, *bad_providers, *bad_sources)
+
+
+def _check_outputs(settings: Settings, root: Path) -> None:
+    for name in settings.publish.outputs:
+        if name not in OUTPUTS:
+            raise ConfigurationError(
+                f"there is no output {name!r}",
+                subject=f"{root / folder.SETTINGS} [publish] outputs",
+                remedy=f"Choose from: {', '.join(OUTPUTS)}.",
+            )
+
+
+def _key(text: str, *files: bytes) -> str:
+    parts = "".join(digest(data) for data in (text.encode(), *files))
+    return digest(f"{__version__}{parts}".encode())[:16]
+
+
+@contextmanager
+def open_newsroom(
+    root: Path, *, overlay: FetchOptions | None = None, progress: ProgressCall = silent
+) -> Iterator[Newsroom]:
+    """Open the edition in a folder, alone (a lock keeps others out), and close it again.
+
+    Decisions that stand in `_decisions` and not in the store are read in; a missing store comes back from the
+    records first.
+    """
+    plan, refused = read_plan(root, overlay)
+    with lock(root):
+        store = open_store(store_address(root, plan.settings))
+        try:
+            decisions, bad_lines = read_decisions(root)
+            for decision in decisions:
+                store.decide(decision)
+            open_people_of(root, plan.settings).close()
+            restored = _restore_if_empty(root, store, progress)
+            sink = FolderSink(root, root / PRIVATE / "manifest.json")
+            yield Newsroom(root, plan, store, sink, (*refused, *bad_lines), restored)
+        finally:
+            store.close()
+
+
+def store_address(root: Path, settings: Settings) -> str:
+    """SQLAlchemy address of the edition's store."""
+    return settings.store.url or f"sqlite:///{(root / PRIVATE / 'store.db').absolute()}"
+
+
+def open_people_of(root: Path, settings: Settings) -> PeopleStore:
+    """The database of people, apart from everything that is rebuilt."""
+    return open_people(settings.store.people_url or f"sqlite:///{(root / PRIVATE / 'people.db').absolute()}")
+
+
+def _restore_if_empty(root: Path, store: SqlStore, progress: ProgressCall) -> RestoreReport | None:
+    if not store.is_empty():
+        return None
+    files = list(folder.record_files(root))
+    return restore(store, files, _held(root), progress) if files else None
+
+
+def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) -> RestoreReport:
+    """Take the records under a path (folder, file or tar archive) into the edition's store."""
+    pictures = _held(path) if path.is_dir() else {}
+    return restore(room.store, folder.record_files(path), pictures, progress)
+
+
+def _held(root: Path) -> Mapping[str, Thumbnail]:
+    """Pictures of the archive as they are: reduced once, never again."""
+    return {
+        article_id: Thumbnail(article_id, data, *measure(data))
+        for article_id, data in folder.held_pictures(root).items()
+    }
+
+
+async def run_once(
+    room: Newsroom, now: datetime | None = None, *, engine: str = "inline", progress: ProgressCall = silent
+) -> RunReport:
+    """One run over the network, at ``now`` (the system's clock where it is None)."""
+    clock = SystemClock()
+    moment = now or clock.now()
+    settings = room.plan.settings
+    async with AsyncExitStack() as stack:
+        runner = stack.enter_context(ENGINES[engine]())
+        fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
+        if settings.store.captures:
+            fetcher = CapturingFetcher(fetcher, captures(room.root), clock)
+        report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
+    prune_captures(captures(room.root), moment - _keep(settings))
+    return report
+
+
+def captures(root: Path) -> Path:
+    """Folder of the edition's captures."""
+    return root / PRIVATE / "captures"
+
+
+def _keep(settings: Settings) -> timedelta:
+    return timedelta(days=settings.store.keep_days)
+
+
+def _ports(room: Newsroom, fetcher: Fetcher, runner: Runner, clock: Clock) -> Ports:
+    return Ports(fetcher=fetcher, store=room.store, runner=runner, sink=room.sink, clock=clock)

@@ -1,0 +1,29 @@
+"""Each stage's table of built-ins: which parts an edition is made of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from broadsheet.adapters.run import InlineRunner, ProcessRunner
+from broadsheet.parse import parse_feed, parse_links
+from broadsheet.pipeline.plan import Output, Parser, SourceKind
+from broadsheet.publish.outputs import api, feeds, records, site, sitemaps
+from broadsheet.sources import feed, page
+
+KINDS: dict[str, SourceKind] = {"feed": feed.ask, "page": page.ask}
+
+PARSERS: dict[str, Parser] = {"feed": parse_feed, "links": parse_links}
+
+OUTPUTS: dict[str, Output] = {
+    "records": records.render,
+    "api": api.render,
+    "feeds": feeds.render,
+    "sitemaps": sitemaps.render,
+    "site": site.render,
+}
+
+ENGINES: dict[str, Callable[[], InlineRunner | ProcessRunner]] = {
+    "inline": InlineRunner,
+    "processes": lambda: ProcessRunner(os.cpu_count() or 1),
+}

@@ -1,0 +1,86 @@
+"""Use-cases that print: again, for a past moment, after a decision, after a rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from broadsheet.adapters.captures import forget_captured
+from broadsheet.adapters.clock import SystemClock
+from broadsheet.adapters.decisions import append_decision
+from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.store import drop_store
+from broadsheet.compose.newsroom import PRIVATE, Newsroom, captures, open_newsroom, read_plan, store_address
+from broadsheet.errors import EditionError
+from broadsheet.model.decision import Act, Decision
+from broadsheet.model.edition import Edition
+from broadsheet.pipeline.obey import make_decision, obey
+from broadsheet.pipeline.press import compose_edition, print_edition
+from broadsheet.pipeline.report import Progress
+from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.text.dates import stamp
+
+
+def present_edition(room: Newsroom) -> Edition:
+    """The edition as it stands."""
+    return compose_edition(room.store, room.plan)
+
+
+def print_present(room: Newsroom) -> tuple[Edition, tuple[str, ...]]:
+    """Print the edition as it stands; returns it and the paths that changed."""
+    edition = present_edition(room)
+    return edition, print_edition(edition, room.plan, room.sink).changed
+
+
+def print_past(room: Newsroom, at: datetime, out: Path | None) -> tuple[Edition, tuple[str, ...], Path]:
+    """Print the edition of a past moment into a folder of its own, never over what is published.
+
+    Returns the edition, the paths that changed, and that folder.
+    """
+    root = out or room.root / PRIVATE / "editions" / stamp(at).replace(":", "")
+    root.mkdir(parents=True, exist_ok=True)
+    sink = FolderSink(root, root / PRIVATE / "manifest.json")
+    edition = compose_edition(room.store, room.plan, at)
+    return edition, print_edition(edition, room.plan, sink).changed, root
+
+
+def public_folder(root: Path) -> Path:
+    """The folder that is served. Raises EditionError where nothing was printed yet."""
+    public = root / "public"
+    if not public.is_dir():
+        raise EditionError("nothing is printed yet", subject=str(root), remedy=f"Run: broadsheet run {root}")
+    return public
+
+
+def carry_out(
+    root: Path, act: Act, what: Sequence[str], *, to: str = "", why: str = "", by: str = ""
+) -> tuple[Decision, tuple[str, ...]]:
+    """Keep an editor's decision, obey it, print; returns it and the paths that changed. A removed address
+    leaves the captures too."""
+    now = SystemClock().now()
+    with open_newsroom(root) as room:
+        decision = make_decision(room.store, act, what, now, to=to, why=why, by=by)
+        printed = obey(room.store, room.plan, room.sink, decision, lambda one: append_decision(root, one))
+        if act is Act.REMOVE:
+            forget_captured(captures(root), frozenset(decision.subjects))
+    return decision, printed.changed
+
+
+def rebuild_store(root: Path, progress: Progress) -> RestoreReport:
+    """Throw the store away and bring it back from the records; the database of people is not touched.
+
+    Raises EditionError where the folder holds no record, since then everything would be lost.
+    """
+    plan, _ = read_plan(root)
+    if not any((root / plan.settings.publish.records).glob("*.md")):
+        raise EditionError(
+            "there are no records to rebuild from",
+            subject=str(root / plan.settings.publish.records),
+            remedy="Check the folder, or [publish] records in broadsheet.toml.",
+        )
+    with lock(root):
+        drop_store(store_address(root, plan.settings))
+    with open_newsroom(root, progress=progress) as room:
+        assert room.restored is not None
+        return room.restored

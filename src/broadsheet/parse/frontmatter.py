@@ -1,0 +1,43 @@
+"""Front matter: the block between two fences at the top of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from broadsheet.errors import BroadsheetError
+
+FENCE = "---"
+
+Complaint = Callable[[int, str], BroadsheetError]
+"""(line number from 1, reason) -> the error to raise for it."""
+
+
+def decode(data: bytes, complain: Complaint) -> str:
+    """The bytes as UTF-8 text with LF line ends; a byte order mark at the start is dropped.
+
+    Raises what ``complain`` makes of the line that is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise complain(line, f"byte 0x{data[error.start]:02x} is not UTF-8") from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def block(text: str, complain: Complaint) -> list[str]:
+    """The lines between the fences, of which the first is line 2 of the file.
+
+    Only LF ends a line: U+2028 and its like stand inside values. Raises what ``complain`` makes of a missing
+    fence, or of anything but white space behind the second.
+    """
+    lines = text.split("\n")
+    if lines[0] != FENCE:
+        raise complain(1, f"the first line is not {FENCE}")
+    if FENCE not in lines[1:]:
+        raise complain(len(lines), f"the closing {FENCE} is missing")
+    end = lines.index(FENCE, 1)
+    after = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), None)
+    if after is not None:
+        raise complain(after + 1, f"text stands behind the closing {FENCE}, where it would be lost")
+    return lines[1:end]

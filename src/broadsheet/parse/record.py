@@ -1,0 +1,264 @@
+"""A record file -> typed Record. A line-based reader of exactly this shape, in all its eras.
+
+A general YAML reader refuses some characters that stand raw in old records, and reads some plain values as
+numbers or dates; this one does neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from broadsheet.errors import RecordError
+from broadsheet.model.record import OLD_KEYS, Era, Record, RecordImage, RecordProvider, RecordRelated
+from broadsheet.parse.frontmatter import block, decode
+
+_PAIR = re.compile(r"( *)([A-Za-z]\w*):(?: (.*))?", re.DOTALL)
+_ITEM = re.compile(r"( *)-(?: (.*))?", re.DOTALL)
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+_ERA_SIGNS: tuple[tuple[Era, frozenset[str]], ...] = (
+    (Era.ERA_2019, frozenset({"abstract", "score", "id"})),
+    (Era.ERA_2020_01, frozenset({"sourceUrl", "ampUrl", "cdnAmpUrl"})),
+    (Era.ERA_2021, frozenset({"originalUrl", "isCached"})),
+)
+
+
+def read_record(data: bytes, where: str) -> Record:
+    """Read one record of any era (record format, sections 1 and 3).
+
+    ``where`` names the file in messages. Order of keys and empty lines are free, CRLF and single quotes are
+    understood; nothing is guessed and nothing dropped. Raises RecordError with file, line and reason for what
+    is not of this shape, an unknown or doubled key included.
+    """
+    lines = _Lines(where)
+    text = decode(data, lines.error)
+    lines.rows = [
+        (number, row) for number, row in enumerate(block(text, lines.error), start=2) if row.strip(" ")
+    ]
+    values = _mapping(lines, 0, _RECORD)
+    _demand(lines, 1, values, ("category", "title", "published_at", "type"))
+    return Record(era=_era(lines.keys), **{"excerpt": None, **values})
+
+
+def _era(keys: set[str]) -> Era:
+    return next((era for era, signs in _ERA_SIGNS if signs & keys), Era.ERA_2020_05)
+
+
+@dataclass(slots=True)
+class _Lines:
+    """The rows still to read, each with its line number, and every key seen so far."""
+
+    where: str
+    rows: list[tuple[int, str]] = field(default_factory=list)
+    at: int = 0
+    keys: set[str] = field(default_factory=set)
+
+    @property
+    def number(self) -> int:
+        """Line number of the row that was taken last."""
+        return self.rows[self.at - 1][0]
+
+    def error(self, line: int, reason: str) -> RecordError:
+        """The complaint about a line of this file."""
+        return RecordError(reason, subject=f"{self.where}:{line}", remedy="Correct the line by hand")
+
+    def peek(self, indent: int) -> str | None:
+        """The next row if it stands at this indent or deeper, else None."""
+        if self.at == len(self.rows):
+            return None
+        row = self.rows[self.at][1]
+        return row if len(row) - len(row.lstrip(" ")) >= indent else None
+
+    def take(self, indent: int, pattern: re.Pattern[str], wanted: str) -> re.Match[str]:
+        """The next row as ``pattern`` at exactly this indent."""
+        number, row = self.rows[self.at]
+        found = pattern.fullmatch(row)
+        if found is None or len(found[1]) != indent:
+            raise self.error(number, f"not {wanted} at indent {indent}")
+        self.at += 1
+        return found
+
+
+_Reader = Callable[[_Lines, str, int], Any]
+"""(lines, what stands behind the colon, indent of the key) -> value."""
+_Fields = Mapping[str, tuple[str, _Reader]]
+"""Key -> (attribute, reader)."""
+
+
+def _mapping(lines: _Lines, indent: int, fields: _Fields) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    while lines.peek(indent) is not None:
+        _, key, raw = lines.take(indent, _PAIR, "a `key: value`").groups()
+        if key not in fields:
+            raise lines.error(lines.number, f"the key {key!r} is unknown here")
+        attribute, read = fields[key]
+        if attribute in values:
+            raise lines.error(lines.number, f"{key!r} stands twice, or under two names")
+        lines.keys.add(key)
+        values[attribute] = read(lines, (raw or "").strip(" "), indent)
+    return values
+
+
+def _demand(lines: _Lines, line: int, values: Mapping[str, Any], wanted: tuple[str, ...]) -> None:
+    missing = [name for name in wanted if name not in values]
+    if missing:
+        raise lines.error(line, f"{' and '.join(missing)} missing")
+
+
+def _text(lines: _Lines, raw: str, indent: int) -> str:
+    if raw[:1] == '"':
+        return _unquoted(lines, raw)
+    if raw[:1] == "'" and raw[-1:] == "'" and len(raw) > 1:
+        return raw[1:-1].replace("''", "'")
+    return raw
+
+
+def _unquoted(lines: _Lines, raw: str) -> str:
+    found = _QUOTED.fullmatch(raw)
+    if found is None:
+        raise lines.error(lines.number, "the quotation mark is not closed, or text follows it")
+    if "\\" not in raw:
+        return found[1]
+    text = _ESCAPE.sub(lambda escape: _character(lines, escape), found[1])
+    return _joined(text) if _SURROGATE.search(text) else text
+
+
+def _character(lines: _Lines, escape: re.Match[str]) -> str:
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    if escape[2] not in _ESCAPED:
+        raise lines.error(lines.number, f"the escape {escape[0]!r} is unknown")
+    return _ESCAPED[escape[2]]
+
+
+def _joined(text: str) -> str:
+    # Other tools write characters beyond U+FFFF as two escapes, which are one character here.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _integer(lines: _Lines, raw: str, indent: int) -> int:
+    if not _INTEGER.fullmatch(raw):
+        raise lines.error(lines.number, f"{raw[:40]!r} is not a whole number")
+    return int(raw)
+
+
+def _boolean(lines: _Lines, raw: str, indent: int) -> bool:
+    if raw not in ("true", "false"):
+        raise lines.error(lines.number, f"{raw[:40]!r} is neither true nor false")
+    return raw == "true"
+
+
+def _time(lines: _Lines, raw: str, indent: int) -> datetime:
+    if not _TIME.fullmatch(raw):
+        raise lines.error(lines.number, f"{raw[:40]!r} is not a time of the form 2024-01-31T12:00:00Z")
+    try:
+        return datetime.fromisoformat(raw).astimezone(UTC)
+    except ValueError as error:
+        raise lines.error(lines.number, f"{raw} does not exist in the calendar") from error
+
+
+def _section(lines: _Lines, raw: str) -> None:
+    if raw:
+        raise lines.error(lines.number, f"{raw[:40]!r} stands where only indented lines may follow")
+
+
+def _names(lines: _Lines, raw: str, indent: int) -> tuple[str | None, ...]:
+    _section(lines, raw)
+    names: list[str | None] = []
+    while lines.peek(indent + 2) is not None:
+        value = (lines.take(indent + 2, _ITEM, "a list item `- value`")[2] or "").strip(" ")
+        names.append(_text(lines, value, indent) if value else None)
+    return tuple(names)
+
+
+def _items(
+    lines: _Lines, raw: str, indent: int, fields: _Fields, needed: tuple[str, ...]
+) -> list[dict[str, Any]]:
+    """A list of mappings: the first key of each stands behind the dash."""
+    _section(lines, raw)
+    found = []
+    while lines.peek(indent + 2) is not None:
+        first = lines.take(indent + 2, _ITEM, "a list item `- key: value`")
+        number = lines.number
+        lines.at -= 1
+        lines.rows[lines.at] = (number, " " * (indent + 4) + (first[2] or ""))
+        values = _mapping(lines, indent + 4, fields)
+        _demand(lines, number, values, needed)
+        found.append(values)
+    return found
+
+
+def _images(lines: _Lines, raw: str, indent: int) -> tuple[RecordImage, ...]:
+    return tuple(RecordImage(**values) for values in _items(lines, raw, indent, _IMAGE, ("url",)))
+
+
+def _provider(lines: _Lines, raw: str, indent: int) -> RecordProvider:
+    _section(lines, raw)
+    line = lines.number
+    values = _mapping(lines, indent + 2, _PROVIDER)
+    _demand(lines, line, values, ("name", "domain"))
+    return RecordProvider(**values)
+
+
+def _related(lines: _Lines, raw: str, indent: int) -> tuple[RecordRelated, ...]:
+    found = _items(lines, raw, indent, _RELATED, ("title", "web_url"))
+    return tuple(RecordRelated(**values) for values in found)
+
+
+def _all_names(fields: _Fields) -> _Fields:
+    """The fields under every name that they ever had."""
+    old = {
+        name: fields[today] for keys in OLD_KEYS.values() for today, name in keys.items() if today in fields
+    }
+    return {**fields, **old}
+
+
+_IMAGE: _Fields = {
+    "url": ("url", _text),
+    "width": ("width", _integer),
+    "height": ("height", _integer),
+    "isCached": ("cached", _boolean),
+    "title": ("title", _text),
+}
+_PROVIDER: _Fields = _all_names(
+    {"name": ("name", _text), "domain": ("domain", _text), "images": ("images", _images)}
+)
+_SHARED: _Fields = {
+    "title": ("title", _text),
+    "excerpt": ("excerpt", _text),
+    "webUrl": ("web_url", _text),
+    "ampWebUrl": ("amp_web_url", _text),
+    "cdnAmpWebUrl": ("cdn_amp_web_url", _text),
+    "type": ("type", _text),
+    "quality": ("quality", _integer),
+    "provider": ("provider", _provider),
+    "images": ("images", _images),
+}
+_RELATED: _Fields = _all_names(
+    {**_SHARED, "url": ("web_url", _text), "publishedDateTime": ("published", _time)},
+)
+_RECORD: _Fields = _all_names(
+    {
+        **_SHARED,
+        "category": ("category", _text),
+        "publishedDateTime": ("published_at", _time),
+        "originalUrl": ("original_url", _text),
+        "heat": ("heat", _integer),
+        "removed": ("removed", _boolean),
+        "published": ("published", _boolean),
+        "featuredContent": ("featured_content", _text),
+        "topics": ("topics", _names),
+        "tags": ("tags", _names),
+        "related": ("related", _related),
+        "secured": ("secured", _text),
+    }
+)

@@ -1,0 +1,59 @@
+"""Files of `_data/organizations` -> the registry of providers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from broadsheet.errors import ConfigurationError
+from broadsheet.model.article import Picture, Provider
+from broadsheet.model.item import Refused
+from broadsheet.parse.fields import Fields, read_fields
+
+
+def read_provider(data: bytes, where: str) -> Provider:
+    """Read one provider (record format, section 9). The domain is in lower case.
+
+    Raises ConfigurationError, naming file and line, for what is no front matter or YAML mapping, or lacks
+    `domain` (for which `_id` may stand) or `name`.
+    """
+    fields = read_fields(data, where)
+    domain = fields.text("domain") or fields.text("_id") or fields.required("domain")
+    return Provider(
+        domain=domain.lower(),
+        name=fields.required("name"),
+        description=fields.text("description"),
+        images=tuple(_picture(image) for image in fields.mappings("images")),
+    )
+
+
+def _picture(image: Fields) -> Picture:
+    return Picture(image.required("url"), _pixels(image, "width"), _pixels(image, "height"))
+
+
+def _pixels(image: Fields, key: str) -> int:
+    text = image.text(key) or "0"
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        raise image.error(key, f"`{key}` is not a number of pixels")
+    return int(text)
+
+
+def read_registry(
+    files: Iterable[tuple[str, bytes]],
+) -> tuple[Mapping[str, Provider], tuple[Refused, ...]]:
+    """Read provider files, given as (path, bytes): the providers by domain, in the order of the files.
+
+    A file that cannot be read, or whose domain stands already, is left out with its reason.
+    """
+    providers: dict[str, Provider] = {}
+    refused = []
+    for where, data in files:
+        try:
+            provider = read_provider(data, where)
+        except ConfigurationError as error:
+            refused.append(Refused(error.subject, error.what, "provider"))
+            continue
+        if provider.domain in providers:
+            refused.append(Refused(where, f"the domain {provider.domain!r} stands already", "provider"))
+            continue
+        providers[provider.domain] = provider
+    return providers, tuple(refused)

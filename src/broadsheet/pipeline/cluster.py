@@ -1,0 +1,191 @@
+"""Judges everything that waits, in one batch and one transaction: dedupe, story, score."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+
+from broadsheet import article as articles_stage
+from broadsheet import dedupe, score, story
+from broadsheet.desk import standing as read_standing
+from broadsheet.model.article import Article
+from broadsheet.model.decision import Act, Decision, Standing
+from broadsheet.model.judgement import Judgement
+from broadsheet.model.score import Verdict
+from broadsheet.model.story import Changes, Copy, Story
+from broadsheet.pipeline.plan import Plan
+from broadsheet.pipeline.report import ClusterReport
+from broadsheet.ports import Store
+from broadsheet.text.digests import short_id
+
+log = structlog.get_logger()
+
+
+def cluster(store: Store, plan: Plan) -> ClusterReport:
+    """Judge the batch of all accepted articles not yet judged, and obey decisions made since the last one.
+
+    Everything is computed at the edition's own time. Nothing waits and nothing was decided: nothing happens.
+    """
+    decisions = store.decisions()
+    standing = read_standing(decisions)
+    removed = _remove(store, standing)
+    time = store.edition_time()
+    fresh_decisions = _since(decisions, store.obeyed())
+    waiting, edited = store.waiting(), store.edited()
+    if time is None or not (waiting or edited or fresh_decisions):
+        return ClusterReport(removed=removed)
+    copies = _copies(store, plan, waiting, time)
+    changes = _advance(store, plan, waiting, copies, standing, time)
+    touched = _touched(store, edited, fresh_decisions, decisions)
+    judgement = _judgement(store, plan, changes, touched, (*waiting, *edited), standing, decisions)
+    store.judge(judgement)
+    report = _report(changes, judgement, waiting, edited, removed)
+    log.info("batch judged", articles=report.judged, opened=report.opened, joined=report.joined)
+    return report
+
+
+def _remove(store: Store, standing: Standing) -> int:
+    """Take removed articles out of the store and keep them out; let those in again whose removal was undone."""
+    erased = store.erased()
+    if gone := sorted(standing.removed - erased):
+        store.erase(gone)
+    if back := sorted(erased - standing.removed):
+        store.admit(back)
+    return len(gone)
+
+
+def _since(decisions: tuple[Decision, ...], obeyed: str) -> tuple[Decision, ...]:
+    ids = [decision.id for decision in decisions]
+    return decisions[ids.index(obeyed) + 1 :] if obeyed in ids else decisions
+
+
+def _copies(
+    store: Store, plan: Plan, waiting: tuple[Article, ...], time: datetime
+) -> Mapping[str, Copy]:
+    window = timedelta(hours=plan.settings.dedupe.window_hours)
+    state = dedupe.restore(store.seen_since(_earliest(waiting, time) - window), plan.settings.dedupe)
+    return {copy.article_id: copy for copy in dedupe.advance(state, waiting, time)}
+
+
+def _earliest(waiting: Iterable[Article], time: datetime) -> datetime:
+    return min((article.published for article in waiting), default=time)
+
+
+def _advance(
+    store: Store,
+    plan: Plan,
+    waiting: tuple[Article, ...],
+    copies: Mapping[str, Copy],
+    standing: Standing,
+    time: datetime,
+) -> Changes:
+    """Let the story stage judge the batch against the stories that may still change."""
+    options = plan.settings.story
+    since = _earliest(waiting, time) - timedelta(hours=options.window_hours)
+    constrained = {
+        article_id
+        for pair in (*standing.constraints.must, *standing.constraints.cannot)
+        for article_id in pair
+    }
+    originals = {copy.of for copy in copies.values()}
+    live = {one.id: one for one in store.stories_since(since)}
+    live |= {one.id: one for one in store.stories_of(constrained | originals)}
+    members = store.articles({article_id for one in live.values() for article_id in one.article_ids})
+    span = store.seen_since(time - timedelta(days=options.span_days))
+    state = story.restore(live.values(), members, span, options)
+    return story.advance(state, waiting, copies, standing.constraints, time)
+
+
+def _touched(
+    store: Store, edited: Collection[Article], fresh: Iterable[Decision], decisions: Iterable[Decision]
+) -> tuple[Story, ...]:
+    """Stories that must be judged again although no article joined them."""
+    by_id = {decision.id: decision for decision in decisions}
+    ids = {article.id for article in edited}
+    for decision in fresh:
+        undone = [by_id[subject] for subject in decision.subjects if subject in by_id]
+        for meant in (decision, *undone):
+            ids |= {short_id(subject) for subject in meant.subjects}
+            if meant.act is Act.MUTE:
+                ids |= _of_providers(store, meant.subjects)
+    return store.stories_of(ids)
+
+
+def _of_providers(store: Store, subjects: Collection[str]) -> set[str]:
+    muted = {*subjects, *(short_id(subject) for subject in subjects)}
+    return {
+        article.id
+        for article in store.articles().values()
+        if not muted.isdisjoint((article.provider.domain, article.source_id))
+    }
+
+
+def _judgement(
+    store: Store,
+    plan: Plan,
+    changes: Changes,
+    touched: tuple[Story, ...],
+    batch: tuple[Article, ...],
+    standing: Standing,
+    decisions: tuple[Decision, ...],
+) -> Judgement:
+    gone = {redirect.old for redirect in changes.redirects}
+    stories = {one.id: one for one in touched if one.id not in gone} | {one.id: one for one in changes.stories}
+    ids = {article_id for one in stories.values() for article_id in one.article_ids}
+    members = store.articles(ids)
+    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
+    known = as_recorded(store.verdicts(ids))
+    verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
+    return Judgement(
+        changes=changes,
+        verdicts=tuple(verdicts),
+        stems=_stems(store, batch),
+        judged=tuple(article.id for article in batch),
+        decision=decisions[-1].id if decisions else "",
+    )
+
+
+def as_recorded(verdicts: Mapping[str, Verdict]) -> dict[str, score.Appraisal]:
+    """Appraisals of articles whose quality is known only as their record states it."""
+    return {
+        article_id: score.Appraisal(verdict.topics, verdict.quality)
+        for article_id, verdict in verdicts.items()
+        if any(term.name == "record" for term in verdict.quality.terms)
+    }
+
+
+def _stems(store: Store, batch: tuple[Article, ...]) -> dict[str, str]:
+    """Record names for those that have none, in the order of the batch."""
+    taken = set(store.stems())
+    given: dict[str, str] = {}
+    for article in batch:
+        if article.stem:
+            continue
+        given[article.id] = articles_stage.stem(article, taken)
+        taken.add(given[article.id])
+    return given
+
+
+def _report(
+    changes: Changes,
+    judgement: Judgement,
+    waiting: tuple[Article, ...],
+    edited: tuple[Article, ...],
+    removed: int,
+) -> ClusterReport:
+    fresh = {article.id for article in waiting}
+    how = [
+        member.how for one in changes.stories for member in one.members if member.article_id in fresh
+    ]
+    return ClusterReport(
+        judged=len(waiting),
+        edited=len(edited),
+        opened=how.count("opened"),
+        joined=len(how) - how.count("opened"),
+        copies=how.count("copy"),
+        merged=len(changes.redirects),
+        split=len(changes.splits),
+        removed=removed,
+    )

@@ -1,0 +1,69 @@
+"""An editor decides: the decision is looked up, kept, obeyed and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from broadsheet.desk import decide
+from broadsheet.errors import UsageError
+from broadsheet.model.decision import Act, Decision
+from broadsheet.pipeline.cluster import cluster
+from broadsheet.pipeline.plan import Plan
+from broadsheet.pipeline.press import press
+from broadsheet.pipeline.report import PressReport
+from broadsheet.ports import Sink, Store
+from broadsheet.text.urls import canonical
+
+FREE_SUBJECTS = frozenset({Act.MUTE, Act.UNDO, Act.REMOVE})
+"""Acts whose subjects need not be articles that the store knows."""
+
+
+def make_decision(
+    store: Store, act: Act, what: Sequence[str], at: datetime, *, to: str = "", why: str = "", by: str = ""
+) -> Decision:
+    """Look up what the editor named (address, article id, story id or record name) and make the decision.
+
+    A story id stands for the article that heads it. Raises UsageError for what the store does not know.
+    """
+    subjects = [_subject(store, act, one) for one in what]
+    return decide(act, subjects, at, to=to, why=why, by=by)
+
+
+def obey(
+    store: Store, plan: Plan, sink: Sink, decision: Decision, append: Callable[[Decision], None]
+) -> PressReport:
+    """Keep the decision (first where git holds it, then in the store), judge what it concerns, and print.
+
+    Killed in between, the next run reads the kept line and does the rest.
+    """
+    append(decision)
+    store.decide(decision)
+    cluster(store, plan)
+    return press(store, plan, sink)
+
+
+def _subject(store: Store, act: Act, what: str) -> str:
+    address = _address_of(store, what)
+    if address:
+        return address
+    if act in FREE_SUBJECTS:
+        return canonical(what) if what.startswith(("http://", "https://")) else what
+    raise UsageError(
+        f"no article is known as {what!r}", remedy="Name it by its address, its id, its story's id or its record's name."
+    )
+
+
+def _address_of(store: Store, what: str) -> str:
+    """Canonical address of an article named in any of the known ways; empty if there is none."""
+    for known in (what, canonical(what) if "://" in what else ""):
+        if known and (article := store.article_at(known)):
+            return article.address
+    if found := store.articles((what,)).get(what):
+        return found.address
+    for story in store.stories((what,)):
+        verdicts = store.verdicts(story.article_ids)
+        head = next((key for key in story.article_ids if key in verdicts and verdicts[key].head), story.article_ids[0])
+        return store.articles((head,))[head].address
+    stem = what.rpartition("/")[2].removesuffix(".md")
+    return next((article.address for article in store.articles().values() if article.stem == stem), "")

@@ -1,0 +1,48 @@
+"""What the pipeline is handed: the ports it may ask, and the plan of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from broadsheet.model.article import Provider
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.edition import Edition
+from broadsheet.model.exchange import Asking, Response
+from broadsheet.model.item import Parsed
+from broadsheet.model.options import Settings
+from broadsheet.model.source import Source, SourceState
+from broadsheet.model.topic import Taxonomy
+from broadsheet.ports import Clock, Fetcher, Runner, Sink, Store
+
+SourceKind = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
+Parser = Callable[[Response], Parsed]
+Output = Callable[[Edition, Settings], Iterator[Artifact]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The world, as far as a run touches it."""
+
+    fetcher: Fetcher
+    store: Store
+    runner: Runner
+    sink: Sink
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One edition: what the operator wrote, and the tables of parts that compose chose."""
+
+    settings: Settings
+    sources: tuple[Source, ...]
+    taxonomy: Taxonomy
+    providers: Mapping[str, Provider]
+    kinds: Mapping[str, SourceKind] = field(default_factory=dict)
+    parsers: Mapping[str, Parser] = field(default_factory=dict)
+    outputs: tuple[Output, ...] = ()
+    assets: Callable[[], Iterable[Artifact]] = tuple
+    """Files of the edition's own that are served as they are (logos)."""
+    key: str = ""
+    """Digest of all that the operator wrote: another key prints the edition anew."""

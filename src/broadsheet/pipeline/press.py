@@ -1,0 +1,120 @@
+"""Prints the edition: edition and publish, into the sink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from broadsheet import edition as edition_stage
+from broadsheet import score
+from broadsheet.desk import standing as read_standing
+from broadsheet.model.article import Article
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.decision import Standing
+from broadsheet.model.edition import Edition
+from broadsheet.model.score import Verdict
+from broadsheet.model.story import Story
+from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.plan import Plan
+from broadsheet.pipeline.report import PressReport
+from broadsheet.ports import Sink, Store
+
+
+def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
+    """Print the edition as it stands, if anything differs from what was printed last.
+
+    Killed in the middle, it prints again at the next call, because the print is noted only at its end.
+    """
+    key = f"{store.revision()}-{plan.key}"
+    if store.printed() == key:
+        return PressReport(printed=False)
+    report = print_edition(compose_edition(store, plan), plan, sink)
+    store.note_printed(key)
+    return report
+
+
+def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
+    """Render every output of an edition into a sink."""
+    changed = sink.write(render(edition, plan))
+    published = sum(1 for coverage in edition.coverages if coverage.head.verdict.published)
+    return PressReport(True, len(edition.coverages), published, len(edition.front), changed)
+
+
+def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
+    """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets."""
+    for output in plan.outputs:
+        yield from output(edition, plan.settings)
+    for article_id, held in sorted(edition.thumbnails.items()):
+        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+    yield from plan.assets()
+
+
+def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edition:
+    """The edition at its own time, or as it was at the moment ``at``.
+
+    For a past moment only what had been seen by then counts: stories are cut to their members of that time and
+    judged again, since heads and heat depend on who was there. Decisions count whenever they were made.
+    """
+    standing = read_standing(store.decisions())
+    articles, stories, verdicts = store.articles(), store.stories(), store.verdicts()
+    time = store.edition_time()
+    if at is not None:
+        articles = {key: value for key, value in articles.items() if value.first_seen <= at}
+        stories = _cut(stories, articles)
+        verdicts = _judge_again(stories, articles, verdicts, plan, standing)
+        time = at
+    if time is None:
+        return _empty(plan)
+    coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
+    return Edition(
+        time=time,
+        front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
+        coverages=coverages,
+        taxonomy=plan.taxonomy,
+        providers=plan.providers,
+        sources=sources,
+        redirects=store.redirects(),
+        splits=store.splits(),
+        thumbnails=store.thumbnails(set(articles)),
+    )
+
+
+def _empty(plan: Plan) -> Edition:
+    """An edition that has not read anything yet; its time is the beginning of the web's clock."""
+    beginning = datetime.fromisoformat("1990-01-01T00:00:00+00:00")
+    sources = edition_stage.health(plan.sources, {}, {}, beginning)
+    return Edition(beginning, (), (), plan.taxonomy, plan.providers, sources)
+
+
+def _cut(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Story, ...]:
+    cut = (
+        replace(story, members=tuple(member for member in story.members if member.article_id in articles))
+        for story in stories
+    )
+    return tuple(story for story in cut if story.members)
+
+
+def _judge_again(
+    stories: Iterable[Story],
+    articles: Mapping[str, Article],
+    verdicts: Mapping[str, Verdict],
+    plan: Plan,
+    standing: Standing,
+) -> dict[str, Verdict]:
+    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
+    known = as_recorded(verdicts)
+    return {
+        verdict.article_id: verdict
+        for story in stories
+        for verdict in score.judge(story, articles, rules, known)
+    }
+
+
+def _newest(articles: Iterable[Article]) -> dict[str, datetime]:
+    """First-seen time of each source's newest article."""
+    newest: dict[str, datetime] = {}
+    for article in articles:
+        newest[article.source_id] = max(article.first_seen, newest.get(article.source_id, article.first_seen))
+    return newest

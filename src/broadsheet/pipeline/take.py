@@ -1,0 +1,148 @@
+"""Turns one item into an accepted article: its page, its text, its picture, its sketch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from broadsheet.article import body, build
+from broadsheet.dedupe import sketch
+from broadsheet.errors import InputError, PageError
+from broadsheet.extract import choose, extract, measure, thumbnail
+from broadsheet.model.article import Article, Body, Extraction, Picture, Thumbnail
+from broadsheet.model.exchange import Request, Response
+from broadsheet.model.item import Item, Refused
+from broadsheet.model.judgement import Accepted
+from broadsheet.model.source import Source
+from broadsheet.pipeline.gate import Gate
+from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.text.dates import stamp
+from broadsheet.text.digests import short_id
+
+PAYWALL = frozenset({401, 402, 403, 451})
+PICTURES_TRIED = 3
+"""At most so many candidates are fetched to find one that the rule of the format accepts."""
+
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Round(Protocol):
+    """What all sources of one run share (`ingest.Round`)."""
+
+    @property
+    def ports(self) -> Ports:
+        """The world."""
+        ...
+
+    @property
+    def plan(self) -> Plan:
+        """The edition."""
+        ...
+
+    @property
+    def gate(self) -> Gate:
+        """The way to the network."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """First-seen time of everything this run accepts."""
+        ...
+
+
+def item_digest(item: Item) -> str:
+    """Tells an edited item from a repeated one: all that a source says of it, its pictures left out
+    (their addresses often carry the hour)."""
+    times = [stamp(moment) if moment else "" for moment in (item.published, item.updated)]
+    return short_id("\n".join((item.address, item.title, item.summary, item.content, *times)))
+
+
+async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
+    """Read the item's page and build its article. A page that cannot be read costs only what it would have
+    added: the feed's own words stand. An item that makes no article is Refused, by name."""
+    page = await _page(round_, item)
+    extraction = await _extract(round_, page) if page is not None and page.body else None
+    text = body(item, extraction)
+    picture, held = await _picture(round_, item, extraction)
+    arrived = replace(item, address=page.address) if page is not None else item
+    providers = round_.plan.providers
+    try:
+        article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
+    except InputError as error:
+        return Refused(item.address or item.guid, error.what)
+    if page is not None and page.status in PAYWALL:
+        article = replace(article, paywall=True)
+    return Accepted(
+        source_id=source.id,
+        guid=item.guid,
+        item_digest=item_digest(item),
+        article=article,
+        body=Body(article.id, text) if text else None,
+        thumbnail=replace(held, article_id=article.id) if held else None,
+    )
+
+
+async def _page(round_: Round, item: Item) -> Response | None:
+    """The item's page; None where there is nothing to ask, robots.txt forbids it, or no answer came."""
+    if not item.address or not await round_.gate.permits(item.address):
+        return None
+    response = await round_.gate.fetch(Request(item.address, kind="page"))
+    return None if response.failure else response
+
+
+async def _extract(round_: Round, page: Response) -> Extraction | None:
+    if not 200 <= page.status < 300:
+        return None
+    try:
+        return await _through(round_, _extract_page, page)
+    except PageError:
+        return None
+
+
+def _extract_page(page: Response) -> Extraction:
+    return extract(page.body, page.address, _charset(page.header("content-type")))
+
+
+def _charset(content_type: str) -> str:
+    return content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+
+
+async def _picture(
+    round_: Round, item: Item, extraction: Extraction | None
+) -> tuple[Picture | None, Thumbnail | None]:
+    """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
+    for candidate in _candidates(item, extraction):
+        response = await round_.gate.fetch(Request(candidate.url, kind="picture"))
+        if response.failure or response.status != 200:
+            continue
+        try:
+            width, height = await _through(round_, measure, response.body)
+            measured = replace(candidate, width=width, height=height, cached=True)
+            if choose((measured,)) is None:
+                continue
+            return measured, await _through(round_, _reduced, response.body)
+        except PageError:
+            continue
+    return None, None
+
+
+def _reduced(data: bytes) -> Thumbnail:
+    """The held copy, whose article is not known yet."""
+    return thumbnail(data, "")
+
+
+def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
+    if extraction is not None and extraction.preview == "none":
+        return ()
+    offered = (*(extraction.pictures if extraction else ()), *item.pictures)
+    return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]
+
+
+async def _through(round_: Round, function: Callable[[A], B], value: A) -> B:
+    """Run pure work where the runner wants it, without stopping the loop."""
+    return await asyncio.to_thread(lambda: next(iter(round_.ports.runner.map(function, (value,)))))

@@ -1,0 +1,165 @@
+"""The static JSON API of the old engine, from records alone (record format, section 10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.record import Record, RecordImage, RecordProvider
+from broadsheet.model.topic import Taxonomy, Topic
+from broadsheet.publish.addresses import news_address
+from broadsheet.publish.jsontext import json_bytes
+from broadsheet.text.dates import stamp
+
+PAGE_SIZE = 25
+TOPIC_PAGE_SIZE = 30
+MEDIA_TYPE = "application/json"
+
+_PACIFIC = ZoneInfo("America/Los_Angeles")
+_Json = dict[str, Any]
+_Numbered = tuple[str, Record]
+"""Path of a record below the edition's folder, and the record."""
+
+
+def _in_pacific_time(moment: datetime) -> str:
+    return moment.astimezone(_PACIFIC).replace(microsecond=0).isoformat()
+
+
+def _absent(home: str, stem: str) -> str | None:
+    return None
+
+
+def _item_page(home: str, stem: str) -> str | None:
+    return f"{home}/api/news/{stem}/index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What differs between the API's years. The callables take (home, stem)."""
+
+    content: str
+    moment: Callable[[datetime], str]
+    source_url: Callable[[str, str], str | None] = _absent
+    video_page: Callable[[str, str], str | None] = _absent
+
+
+STYLES: Mapping[str, Style] = {
+    "2024": Style("", stamp),
+    "2021": Style("\r\n", _in_pacific_time),
+    "2021-items": Style("\r\n", _in_pacific_time, _item_page, news_address),
+}
+"""By the value of `[publish] api_style`. The last is that of an edition with a page for every item."""
+
+
+def style_of(page: bytes) -> str:
+    """Key of the style in which a live page was written; ``2024`` for a page without items.
+
+    Raises ValueError for what is no page of this API.
+    """
+    try:
+        items = json.loads(page)["value"]
+        first = items[0] if items else {"content": "", "sourceUrl": None}
+        return "2024" if not first["content"] else "2021-items" if first["sourceUrl"] else "2021"
+    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError("this is no page of the news API") from error
+
+
+def paged_topics(taxonomy: Taxonomy) -> tuple[Topic, ...]:
+    """Topics with pages of their own: all that offer news but the root, whose pages are the edition's."""
+    return tuple(topic for topic in taxonomy.topics if topic.news_pages and topic.parent)
+
+
+def pages(
+    records: Iterable[_Numbered],
+    topics: Iterable[Topic],
+    style: Style,
+    home: str = "",
+    folder: str = "api/news",
+) -> Iterator[Artifact]:
+    """All live pages below ``folder``: the edition's by 25, and those of ``topics`` by 30.
+
+    Published records and those without the flag, newest first, ties by path. ``home`` (without a final slash)
+    is used only by styles that give items addresses on the site.
+    """
+    shown = [pair for pair in sorted(records, key=_path) if pair[1].published is not False]
+    shown.sort(key=lambda pair: pair[1].published_at, reverse=True)
+    items = [(record, _item(path, record, style, home)) for path, record in shown]
+    yield from _listing([item for _, item in items], PAGE_SIZE, folder)
+    for topic in topics:
+        chosen = [item for record, item in items if topic.name in record.topics]
+        yield from _listing(chosen, TOPIC_PAGE_SIZE, f"{folder}/{topic.id}")
+
+
+def _path(pair: _Numbered) -> str:
+    return pair[0]
+
+
+def _listing(items: Sequence[_Json], size: int, folder: str) -> Iterator[Artifact]:
+    count = max(1, -(-len(items) // size))
+    for number in range(1, count + 1):
+        value = items[(number - 1) * size : number * size]
+        body = json_bytes(
+            {"page": number, "value": value, "nextPage": number + 1 if number < count else None}
+        )
+        if number == 1:
+            yield Artifact(f"{folder}/index.json", MEDIA_TYPE, body)
+        yield Artifact(f"{folder}/page/{number}/index.json", MEDIA_TYPE, body)
+
+
+def _item(path: str, record: Record, style: Style, home: str) -> _Json:
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return {
+        "path": path,
+        "title": record.title,
+        "excerpt": record.excerpt,
+        "sourceUrl": style.source_url(home, stem),
+        "webUrl": record.web_url or style.video_page(home, stem),
+        "originalUrl": record.original_url,
+        "featuredContent": record.featured_content,
+        "highlight": None,
+        "heat": record.heat,
+        "tags": list(record.tags) or None,
+        "images": _images(record.images),
+        "content": style.content,
+        "type": record.type,
+        "ampWebUrl": record.amp_web_url,
+        "cdnAmpWebUrl": record.cdn_amp_web_url,
+        "publishedDateTime": style.moment(record.published_at),
+        "updatedDateTime": None,
+        "provider": _provider(record.provider),
+        "locale": "en-us",
+        "categories": [record.category],
+        "topics": list(record.topics) or None,
+    }
+
+
+def _images(images: Iterable[RecordImage]) -> list[_Json] | None:
+    return [_image(image) for image in images] or None
+
+
+def _image(image: RecordImage) -> _Json:
+    return {
+        "url": image.url,
+        "width": image.width,
+        "height": image.height,
+        "title": image.title,
+        "attribution": None,
+        "isCached": bool(image.cached),
+    }
+
+
+def _provider(provider: RecordProvider | None) -> _Json | None:
+    if provider is None:
+        return None
+    return {
+        "name": provider.name,
+        "domain": provider.domain,
+        "images": _images(provider.images),
+        "publishers": None,
+        "authors": None,
+    }

@@ -1,0 +1,54 @@
+"""The static JSON API below `public/api`: the old engine's pages of news, and beside them our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from broadsheet.errors import ConfigurationError
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.edition import Edition
+from broadsheet.model.options import Settings
+from broadsheet.model.record import Record
+from broadsheet.publish.jsontext import json_bytes
+from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Style, paged_topics, pages
+from broadsheet.publish.outputs.records import record_of, record_path
+from broadsheet.publish.storyapi import front_json, redirects_json, story_json
+
+FOLDER = "public/api"
+
+
+def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
+    """Pages of news by date and topic, one file per published story, the front page, the redirects.
+
+    Raises ConfigurationError for an unknown `[publish] api_style`.
+    """
+    home = settings.edition.home
+    topics = paged_topics(edition.taxonomy)
+    yield from pages(_records(edition, settings), topics, _style(settings), home, f"{FOLDER}/news")
+    for coverage in edition.coverages:
+        if coverage.head.verdict.published:
+            yield _json(f"stories/{coverage.story.id}.json", story_json(coverage, edition.splits, home))
+    yield _json("front.json", front_json(edition, home))
+    yield _json("stories/redirects.json", redirects_json(edition.redirects))
+
+
+def _json(path: str, value: object) -> Artifact:
+    return Artifact(f"{FOLDER}/{path}", MEDIA_TYPE, json_bytes(value))
+
+
+def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, Record]]:
+    for coverage in edition.coverages:
+        for report in coverage.reports:
+            path = record_path(report.article, settings)
+            yield path, record_of(report, coverage, edition, settings)
+
+
+def _style(settings: Settings) -> Style:
+    try:
+        return STYLES[settings.publish.api_style]
+    except KeyError as error:
+        raise ConfigurationError(
+            f"the style {settings.publish.api_style!r} of the API is unknown",
+            subject="[publish] api_style",
+            remedy=f"Write one of {', '.join(STYLES)}",
+        ) from error

@@ -1,0 +1,123 @@
+"""The records: one file per report, the archive of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from broadsheet.model.article import Article, Picture
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.edition import Coverage, Edition, Report
+from broadsheet.model.options import Settings
+from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
+from broadsheet.publish.record import write_record
+from broadsheet.text.urls import cdn_amp
+
+CATEGORY = "news"
+VIDEO = "video"
+LOGO_SIDE = 50
+"""Pixels of the square logo that a record shows."""
+
+
+def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
+    """One record for every report of every story, unpublished ones too."""
+    for coverage in edition.coverages:
+        for report in coverage.reports:
+            record = record_of(report, coverage, edition, settings)
+            yield Artifact(record_path(report.article, settings), "text/markdown", write_record(record))
+
+
+def record_path(article: Article, settings: Settings) -> str:
+    """Path of the article's record below the edition's folder."""
+    return f"{settings.publish.records}/{article.stem}.md"
+
+
+def record_of(report: Report, coverage: Coverage, edition: Edition, settings: Settings) -> Record:
+    """The record of a report, of the era 2021 (record format, sections 1, 3, 5, 7 and 9).
+
+    ``secured`` is absent. A report that was never judged has no quality, heat and published.
+    """
+    article, verdict = report.article, report.verdict
+    others = sorted(
+        (other for other in coverage.reports if other is not report), key=lambda other: -_points(other)
+    )
+    return Record(
+        era=Era.ERA_2021,
+        category=CATEGORY,
+        title=article.title,
+        excerpt=article.excerpt,
+        published_at=article.published,
+        type=article.kind,
+        original_url=article.address,
+        web_url=_web_url(article),
+        amp_web_url=article.amp or None,
+        cdn_amp_web_url=_cdn(article),
+        quality=verdict.quality.value if verdict.judged else None,
+        heat=verdict.heat.value if verdict.judged else None,
+        published=verdict.published if verdict.judged else None,
+        featured_content=_embedded(article),
+        provider=_provider(article, edition, settings),
+        topics=tuple(topic.name for topic in verdict.topics),
+        tags=article.tags,
+        images=_images(article, edition),
+        related=tuple(_related(other, edition) for other in others),
+    )
+
+
+def _points(report: Report) -> int:
+    return report.verdict.quality.value if report.verdict.judged else 0
+
+
+def _web_url(article: Article) -> str | None:
+    return None if article.kind == VIDEO else article.address
+
+
+def _cdn(article: Article) -> str | None:
+    return cdn_amp(article.amp) if article.amp else None
+
+
+def _embedded(article: Article) -> str | None:
+    if article.kind != VIDEO or not article.video:
+        return None
+    return (
+        f'<iframe width="800" height="500" frameborder="0" src="{escape(article.video)}" '
+        'allow="accelerometer; autoplay; encrypted-media; gyroscope; picture-in-picture" allowfullscreen>'
+        "</iframe>"
+    )
+
+
+def _provider(article: Article, edition: Edition, settings: Settings) -> RecordProvider:
+    name, domain = article.provider.name, article.provider.domain
+    if domain not in edition.providers:
+        return RecordProvider(name, domain)
+    address = f"{settings.edition.home}/assets/images/organizations/{domain}-{LOGO_SIDE}x{LOGO_SIDE}.jpg"
+    return RecordProvider(name, domain, (RecordImage(address, LOGO_SIDE, LOGO_SIDE),))
+
+
+def _images(article: Article, edition: Edition) -> tuple[RecordImage, ...]:
+    return (_image(article.picture, article, edition),) if article.picture else ()
+
+
+def _image(picture: Picture, article: Article, edition: Edition) -> RecordImage:
+    return RecordImage(
+        url=picture.url,
+        width=picture.width or None,
+        height=picture.height or None,
+        cached=picture.cached or article.id in edition.thumbnails,
+    )
+
+
+def _related(report: Report, edition: Edition) -> RecordRelated:
+    article = report.article
+    return RecordRelated(
+        title=article.title,
+        web_url=_web_url(article) or "",
+        excerpt=article.excerpt,
+        published=article.published,
+        amp_web_url=article.amp or None,
+        cdn_amp_web_url=_cdn(article),
+        type=article.kind,
+        provider=RecordProvider(article.provider.name, article.provider.domain),
+        quality=report.verdict.quality.value if report.verdict.judged else None,
+        images=_images(article, edition),
+    )

@@ -1,0 +1,122 @@
+"""A story as readers see it: its head, who else reports it, and, on its own page, why each is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from broadsheet.model.edition import Coverage, Report
+from broadsheet.publish.site import address
+from broadsheet.publish.site.reason import Reason, Reckoning, reason, reckoning
+from broadsheet.publish.site.report import Desk, ReportView, outlet_of, view
+from broadsheet.publish.site.wording import clean, counted
+
+OUTLETS_NAMED = 3
+"""Outlets named behind "+N more"."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A published story. ``more`` and ``copies`` are empty where there is nothing to say."""
+
+    id: str
+    path: str
+    head: ReportView
+    reports: tuple[ReportView, ...]
+    others: tuple[ReportView, ...]
+    """Reports besides the head, without copies."""
+    more: str
+    """Other reports than the head and copies: ``+4 more``."""
+    more_outlets: str
+    copies: str
+    """``also on 3 sites``: copies of a text that is in the story."""
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report on its story's page."""
+
+    report: ReportView
+    copy: bool
+    reason: Reason
+    quality: Reckoning
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """All that stands on a story's own page."""
+
+    story: StoryView
+    members: tuple[Member, ...]
+    tally: str
+    quality: Reckoning
+    heat: Reckoning
+    published_why: str
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an editor's parting of stories left behind; ``path`` is empty where the other has no page."""
+
+    words: str
+    path: str
+    title: str
+
+
+def story(coverage: Coverage, desk: Desk) -> StoryView:
+    """Prepare a story and all its reports."""
+    seen = tuple(view(report, desk) for report in coverage.reports)
+    others = coverage.reports[1:]
+    copies = {_site(report) for report in others if _is_copy(report)}
+    more = [report for report in others if not _is_copy(report)]
+    return StoryView(
+        id=coverage.story.id,
+        path=address.story_page(coverage.story.id),
+        head=seen[0],
+        reports=seen,
+        more=f"+{len(more)} more" if more else "",
+        more_outlets=", ".join(_outlets(more, but=outlet_of(coverage.head.article))[:OUTLETS_NAMED]),
+        others=tuple(seen for report, seen in zip(others, seen[1:], strict=True) if not _is_copy(report)),
+        copies=f"also on {counted(len(copies), 'site')}" if copies else "",
+        outlets=len({_site(report) for report in coverage.reports}),
+    )
+
+
+def page(coverage: Coverage, shown: StoryView, notes: tuple[Note, ...]) -> StoryPage:
+    """Prepare a story's own page from its view."""
+    outlets = {report.id: report.outlet for report in shown.reports}
+    verdict = coverage.head.verdict
+    return StoryPage(
+        story=shown,
+        members=tuple(
+            _member(report, seen, outlets)
+            for report, seen in zip(coverage.reports, shown.reports, strict=True)
+        ),
+        tally=f"{counted(len(coverage.reports), 'report')} from {counted(shown.outlets, 'outlet')}",
+        quality=reckoning(verdict.quality),
+        heat=reckoning(verdict.heat),
+        published_why=clean(verdict.published_why),
+        notes=notes,
+    )
+
+
+def _member(report: Report, seen: ReportView, outlets: Mapping[str, str]) -> Member:
+    why = reason(report.membership, outlets)
+    return Member(seen, _is_copy(report), why, reckoning(report.verdict.quality))
+
+
+def _is_copy(report: Report) -> bool:
+    return report.membership.how == "copy"
+
+
+def _site(report: Report) -> str:
+    return report.article.provider.domain
+
+
+def _outlets(reports: Iterable[Report], but: str) -> tuple[str, ...]:
+    """Names of the outlets, each once, in order; the one that heads the story goes unsaid."""
+    names = dict.fromkeys(outlet_of(report.article) for report in reports)
+    names.pop(but, None)
+    return tuple(names)

@@ -1,0 +1,104 @@
+"""Stories and front page as JSON: every number with its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from broadsheet.model.edition import Coverage, Edition, Place, Report
+from broadsheet.model.score import GivenTopic, Score, Term
+from broadsheet.model.story import Membership, Redirect, Split
+from broadsheet.publish.addresses import story_address
+from broadsheet.text.dates import stamp
+
+_Json = dict[str, Any]
+_DIGITS = 6
+"""Decimals of a share or score: beyond them it says nothing."""
+
+
+def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
+    """A story with all its members: what each is, how it was judged, and why it stands here."""
+    story = coverage.story
+    return {
+        "id": story.id,
+        "address": story_address(home, story.id),
+        "head": coverage.head.article.id,
+        "published": coverage.head.verdict.published,
+        "publishedWhy": coverage.head.verdict.published_why,
+        "members": [_member(report) for report in coverage.reports],
+        "splits": [_split(split) for split in splits if story.id in (split.story_id, split.part_id)],
+    }
+
+
+def front_json(edition: Edition, home: str) -> _Json:
+    """The front page: every place with the terms of its rank."""
+    return {"time": stamp(edition.time), "places": [_place(place, home) for place in edition.front]}
+
+
+def redirects_json(redirects: Iterable[Redirect]) -> Mapping[str, str]:
+    """Merged story -> the story that it lives on in."""
+    return {redirect.old: redirect.new for redirect in redirects}
+
+
+def _place(place: Place, home: str) -> _Json:
+    head = place.coverage.head.article
+    return {
+        "rank": place.rank,
+        "story": place.coverage.story.id,
+        "address": story_address(home, place.coverage.story.id),
+        "reports": len(place.coverage.reports),
+        "head": {
+            "id": head.id,
+            "title": head.title,
+            "address": head.address,
+            "provider": {"name": head.provider.name, "domain": head.provider.domain},
+            "published": stamp(head.published),
+        },
+        "score": _score(place.score),
+    }
+
+
+def _member(report: Report) -> _Json:
+    article, verdict = report.article, report.verdict
+    return {
+        "id": article.id,
+        "title": article.title,
+        "address": article.address,
+        "provider": {"name": article.provider.name, "domain": article.provider.domain},
+        "published": stamp(article.published),
+        "quality": _score(verdict.quality) if verdict.judged else None,
+        "heat": _score(verdict.heat) if verdict.judged else None,
+        "topics": [_topic(topic) for topic in verdict.topics],
+        "membership": _membership(report.membership),
+    }
+
+
+def _membership(membership: Membership) -> _Json:
+    return {
+        "how": membership.how,
+        "score": _number(membership.score),
+        "threshold": _number(membership.threshold),
+        "of": membership.of or None,
+        "terms": [_term(term) for term in membership.terms],
+    }
+
+
+def _score(score: Score) -> _Json:
+    return {"value": score.value, "terms": [_term(term) for term in score.terms]}
+
+
+def _term(term: Term) -> _Json:
+    return {"name": term.name, "value": _number(term.value), "why": term.why}
+
+
+def _topic(topic: GivenTopic) -> _Json:
+    return {"name": topic.name, "why": topic.why}
+
+
+def _split(split: Split) -> _Json:
+    return {"story": split.story_id, "part": split.part_id, "articles": list(split.article_ids)}
+
+
+def _number(value: float) -> float | int:
+    rounded = round(value, _DIGITS)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,66 @@
+"""Files of providers: what is read, and what is left out with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.errors import ConfigurationError
+from broadsheet.model.article import Picture, Provider
+from broadsheet.parse.registry import read_provider, read_registry
+
+
+def provider(body: str) -> bytes:
+    """A file with this front matter."""
+    return f"---\ntaxonomy: organization\n{body}---\n".encode()
+
+
+def test_reads_a_provider() -> None:
+    """A provider gives name, domain, description and its two pictures."""
+    data = provider(
+        "_id: quay.example\nname: Quay\ndomain: Quay.example\ndescription: A daily - on water.\nimages:\n"
+        "  - url: /assets/quay-50x50.jpg\n    width: 50\n    height: 50\n  - url: /assets/quay-400x400.jpg\n"
+    )
+    assert read_provider(data, "quay.example.md") == Provider(
+        "quay.example",
+        "Quay",
+        "A daily - on water.",
+        (Picture("/assets/quay-50x50.jpg", 50, 50), Picture("/assets/quay-400x400.jpg")),
+    )
+
+
+def test_the_id_stands_for_a_missing_domain() -> None:
+    """A file without `domain` has the domain that is its id."""
+    assert read_provider(provider("_id: quay.example\nname: Quay\n"), "a.md").domain == "quay.example"
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "why"),
+    [
+        ("name: Quay\n", "a.md:2", "`domain` is missing"),
+        ("domain: quay.example\n", "a.md:2", "`name` is missing"),
+        ("domain: q.example\nname: Q\nimages: x\n", "a.md:5", "`images` is not a list"),
+        ("domain: q.example\nname: Q\nimages:\n  - width: 5\n", "a.md:6", "`url` is missing"),
+        ("domain: q.example\nname: Q\nimages:\n  - url: x\n    width: wide\n", "a.md:7", "pixels"),
+    ],
+)
+def test_a_broken_provider_is_named(body: str, place: str, why: str) -> None:
+    """A provider file that cannot be used says where and why."""
+    with pytest.raises(ConfigurationError) as refused:
+        read_provider(provider(body), "a.md")
+    assert refused.value.subject == place
+    assert why in refused.value.what
+
+
+def test_one_broken_file_costs_no_other() -> None:
+    """What cannot be read, or stands already, is refused; the rest is the registry."""
+    files = [
+        ("1.md", provider("domain: b.example\nname: B\n")),
+        ("2.md", provider("name: nobody\n")),
+        ("3.md", provider("domain: B.example\nname: C\n")),
+        ("4.md", provider("domain: a.example\nname: A\n")),
+    ]
+    registry, refused = read_registry(files)
+    assert list(registry) == ["b.example", "a.example"]
+    assert registry["b.example"].name == "B"
+    assert [one.where for one in refused] == ["2.md:2", "3.md"]
+    assert {one.kind for one in refused} == {"provider"}

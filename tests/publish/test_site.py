@@ -1,0 +1,269 @@
+"""The website: which pages there are, where they lead, and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from lxml import html
+from site_sample import ROOT, SETTINGS, TAXONOMY, TIME, edition, empty
+
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.edition import Edition
+from broadsheet.model.options import PublishOptions, Settings
+from broadsheet.publish.outputs.site import render
+
+Page = html.HtmlElement
+
+
+def printed(source: Edition, settings: Settings = SETTINGS) -> dict[str, Artifact]:
+    """The artifacts of an edition by their path from the site's root."""
+    return {artifact.path.removeprefix("public/"): artifact for artifact in render(source, settings)}
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, Artifact]:
+    """The whole sample, printed."""
+    return printed(edition())
+
+
+def page(site: dict[str, Artifact], path: str) -> Page:
+    """A printed page, parsed."""
+    return html.document_fromstring(site[path].body.decode("utf-8"))
+
+
+def pages(site: dict[str, Artifact]) -> Iterator[tuple[str, Page]]:
+    """Every page with its path."""
+    return ((path, page(site, path)) for path in site if path.endswith(".html"))
+
+
+def said(element: Page) -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content().split())
+
+
+def links(tree: Page) -> list[str]:
+    """Every address that a page names."""
+    return [str(value) for value in tree.xpath("//@href | //@src")]
+
+
+def test_every_published_story_and_every_topic_has_a_page(site: dict[str, Artifact]) -> None:
+    """There is a page for each story whose head is published, none for others, and one for each topic."""
+    published = {c.story.id for c in edition().coverages if c.head.verdict.published}
+    moved = {redirect.old for redirect in edition().redirects}
+    assert {path.split("/")[1] for path in site if path.startswith("stories/")} == published | moved
+    assert {path.split("/")[1] for path in site if path.startswith("topics/")} == {
+        t.id for t in TAXONOMY.topics
+    }
+    assert {"index.html", "sources/index.html", "about/index.html", "404.html"} <= set(site)
+
+
+def test_all_artifacts_lie_below_public_once() -> None:
+    """Every path is below `public/`, and none is printed twice."""
+    paths = [artifact.path for artifact in render(edition(), SETTINGS)]
+    assert all(path.startswith("public/") and ".." not in path for path in paths)
+    assert len(paths) == len(set(paths))
+
+
+def test_every_relative_link_leads_to_a_file(site: dict[str, Artifact]) -> None:
+    """A link inside leads from its page to a file of the site, a feed, or a provider's logo."""
+    elsewhere = {"feed.xml", "atom.xml", "feed.json"}
+    for path, tree in pages(site):
+        for link in links(tree):
+            if urlsplit(link).scheme or link.startswith(("#", "/")):
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(urlsplit(link).path)))
+            known = target in site or target in elsewhere or target.startswith("assets/images/organizations/")
+            assert known, (path, link)
+
+
+def test_nothing_is_loaded_from_elsewhere(site: dict[str, Artifact]) -> None:
+    """No page runs a script, and none loads a picture, style or font from another address."""
+    for path, tree in pages(site):
+        assert not tree.xpath("//script | //iframe | //@style"), path
+        loaded = tree.xpath("//img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        assert all(not urlsplit(address).scheme and not address.startswith("//") for address in loaded)
+    css = site["assets/css/site.css"].body.decode("utf-8")
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_the_same_edition_gives_the_same_bytes() -> None:
+    """Printing twice gives the same artifacts in the same order."""
+    assert list(render(edition(), SETTINGS)) == list(render(edition(), SETTINGS))
+
+
+def test_a_story_page_does_not_change_with_the_edition_time(site: dict[str, Artifact]) -> None:
+    """Story and topic pages of an unchanged story stay the same when the edition goes on."""
+    later = printed(replace(edition(), time=TIME.replace(year=2027)))
+    steady = [path for path in site if path.startswith(("stories/", "topics/"))]
+    assert [path for path in steady if site[path] != later[path]] == []
+    assert site["index.html"] != later["index.html"]
+
+
+def test_the_front_page_shows_each_place_once_with_its_reasons(site: dict[str, Artifact]) -> None:
+    """Each place of the edition stands on the front page once, its details naming every term of its score."""
+    tree = page(site, "index.html")
+    cards = tree.xpath("//article[contains(@class, 'card')]")
+    ranks = {int(said(card.xpath(".//details/p")[0]).split()[1]): card for card in cards}
+    assert sorted(ranks) == [place.rank for place in edition().front]
+    assert len(cards) == len(ranks)
+    for place in edition().front:
+        rows = [said(row) for row in ranks[place.rank].xpath(".//details//tbody/tr")]
+        assert len(rows) == len(place.score.terms)
+        assert all(term.why in row for term, row in zip(place.score.terms, rows, strict=True))
+
+
+def test_the_lead_says_who_else_reports_it(site: dict[str, Artifact]) -> None:
+    """Copies are counted as sites, others by number and outlet; the headline leads to its publisher."""
+    lead = page(site, "index.html").xpath("//article[contains(@class, 'lead')]")[0]
+    head = edition().front[0].coverage.head.article
+    more = "+4 more: Harborlight, The Estuary, Breakwater Business · also on 2 sites"
+    assert more in said(lead)
+    assert lead.xpath(".//h2/a/@href") == [head.address]
+    assert lead.xpath(".//h2/a/@rel") == ["noopener"]
+
+
+@pytest.mark.parametrize("mark", ["Video", "Subscription", "Official", "Updated", "seen"])
+def test_marks_stand_beside_their_reports(site: dict[str, Artifact], mark: str) -> None:
+    """A video, a paywall, an official source, an update and an unstated time are each said in a word."""
+    bylines = [said(line) for line in page(site, "index.html").xpath("//p[@class='byline']")]
+    assert any(mark in line for line in bylines)
+    assert not all(mark in line for line in bylines)
+
+
+def test_a_story_page_says_why_each_report_is_in_it(site: dict[str, Artifact]) -> None:
+    """Similarity stands against its threshold with shared words as bars; a copy names what it repeats."""
+    tree = page(site, f"stories/{edition().front[0].coverage.story.id}/index.html")
+    members = tree.xpath("//ol[@class='members']/li")
+    assert len(members) == 7
+    assert "It opened the story" in said(members[0])
+    assert "Similarity 0.41, where 0.28 is enough" in said(members[1])
+    assert members[1].xpath(".//rect/@width")[:2] == ["31", "27"]
+    assert "It repeats the text of Saltwire Bureau. Likeness 0.93" in said(members[5])
+    assert "217" in said(tree.xpath("//section[@class='sum'][2]")[0])
+
+
+def test_parted_stories_keep_a_note_on_both_sides(site: dict[str, Artifact]) -> None:
+    """A split is noted on both stories, with a link where the other has a page."""
+    first, second = (edition().front[rank].coverage.story.id for rank in (0, 1))
+    notes = page(site, f"stories/{first}/index.html").xpath("//p[@class='note']")
+    other = page(site, f"stories/{second}/index.html").xpath("//p[@class='note']//@href")
+    assert notes[0].xpath(".//@href") == [f"../../stories/{second}/index.html"]
+    assert not notes[1].xpath(".//a")
+    assert other == [f"../../stories/{first}/index.html"]
+
+
+def test_an_old_address_leads_to_the_living_story(site: dict[str, Artifact]) -> None:
+    """A merged story's page sends its reader on, and to the front page where the new story has no page."""
+    first = edition().front[0].coverage.story.id
+    tree = page(site, "stories/0ldst0ry00000000/index.html")
+    assert tree.xpath("//meta[@http-equiv='refresh']/@content") == [
+        f"0; url=../../stories/{first}/index.html"
+    ]
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{SETTINGS.edition.home}/stories/{first}/"]
+    gone = page(site, "stories/0ldst0ry00000001/index.html")
+    assert gone.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../index.html"]
+
+
+def test_a_topic_page_holds_at_most_sixty_of_its_stories_newest_first() -> None:
+    """A topic's page shows its newest published stories, no more than sixty."""
+    sample = edition()
+    many = tuple(
+        replace(sample.coverages[0], story=replace(sample.coverages[0].story, id=f"{number:016}"))
+        for number in range(61)
+    )
+    tree = page(printed(replace(sample, coverages=many, front=())), "topics/coasts/index.html")
+    assert len(tree.xpath("//article")) == 60
+    times = page(printed(sample), "topics/coasts/index.html").xpath(
+        "//article//p[@class='byline']/time/@datetime"
+    )
+    assert times == sorted(times, reverse=True)
+
+
+def test_sources_stand_with_class_and_day(site: dict[str, Artifact]) -> None:
+    """Each source stands under its class with the day; an edition without sources says so."""
+    sections = page(site, "sources/index.html").xpath("//section")
+    assert [said(section.xpath("./h2")[0]) for section in sections] == [
+        "broken 1",
+        "blocked 1",
+        "stale 2",
+        "fresh 6",
+    ]
+    assert "Nov 9, 2026" in said(sections[0])
+    assert "No sources yet" in said(page(printed(empty()), "sources/index.html"))
+
+
+def test_an_edition_without_stories_says_what_to_do() -> None:
+    """The empty front page names the command to run, and shows no time of an edition that is none."""
+    tree = page(printed(empty()), "index.html")
+    assert "broadsheet run" in said(tree)
+    assert not tree.xpath("//time")
+
+
+def test_a_front_page_without_places_shows_the_newest_stories() -> None:
+    """Where all stories are too old for the front page, it says so and lists the newest."""
+    tree = page(printed(replace(edition(), front=())), "index.html")
+    assert "Nothing new in the last 72 hours" in said(tree)
+    assert len(tree.xpath("//article")) == 20
+
+
+def test_pictures_are_left_out_where_the_settings_say_so() -> None:
+    """With `pictures = "none"` no held picture is printed or shown."""
+    settings = replace(SETTINGS, publish=PublishOptions(pictures="none"))
+    site = printed(edition(), settings)
+    assert not [path for path in site if path.endswith(".jpg")]
+    assert not page(site, "index.html").xpath("//figure")
+
+
+def test_excerpts_are_cut_to_the_setting() -> None:
+    """No excerpt on the site is longer than `[publish] excerpt`, the ellipsis not counted."""
+    settings = replace(SETTINGS, publish=PublishOptions(excerpt=40))
+    for _, tree in pages(printed(edition(), settings)):
+        assert all(len(said(text)) <= 41 for text in tree.xpath("//p[@class='excerpt']"))
+
+
+def test_logos_stand_only_for_registered_providers(site: dict[str, Artifact]) -> None:
+    """A registered provider shows its logo, every other its initial."""
+    logos = set(page(site, "index.html").xpath("//img[@class='logo']/@src"))
+    assert "assets/images/organizations/saltwire.example-50x50.jpg" in logos
+    assert not [logo for logo in logos if "estuary" in logo]
+
+
+def test_every_page_has_its_landmarks(site: dict[str, Artifact]) -> None:
+    """Each page has a language, one main heading, landmarks, a skip link, and alternative texts."""
+    for path, tree in pages(site):
+        assert tree.get("lang") == "en-us"
+        assert len(tree.xpath("//h1")) == 1, path
+        assert len(tree.xpath("//header[contains(@class, 'masthead')] | //main | //body/footer")) == 3
+        assert tree.xpath("//body/a[1]/@href") == ["#content"]
+        assert not tree.xpath("//img[not(@alt)]")
+
+
+def test_a_page_says_what_it_is_to_machines(site: dict[str, Artifact]) -> None:
+    """A story page carries its absolute address, Open Graph tags and the three feeds."""
+    coverage = edition().front[0].coverage
+    tree = page(site, f"stories/{coverage.story.id}/index.html")
+    home = "https://tidewater.example/post"
+    properties = {meta.get("property"): meta.get("content") for meta in tree.xpath("//meta[@property]")}
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{home}/stories/{coverage.story.id}/"]
+    assert properties["og:title"] == coverage.head.article.title
+    assert properties["og:image"] == f"{home}/assets/images/news/{coverage.head.article.id}.jpg"
+    assert properties["og:locale"] == "en_US"
+    assert len(tree.xpath("//link[@rel='alternate']")) == 3
+
+
+def test_the_page_of_no_address_links_from_the_host_root(site: dict[str, Artifact]) -> None:
+    """404.html is shown at any depth, so that its links start with the base address."""
+    inside = [link for link in links(page(site, "404.html")) if not link.startswith("#")]
+    assert all(link.startswith("/post/") for link in inside)
+
+
+def test_the_root_topic_is_on_no_card(site: dict[str, Artifact]) -> None:
+    """The topic that every story has is not repeated above each of them."""
+    kickers = page(site, "index.html").xpath("//ul[@class='kicker']//a")
+    assert ROOT not in {said(link) for link in kickers}
+    assert "Tidal" in {said(link) for link in kickers}
