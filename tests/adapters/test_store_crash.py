@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
+from itertools import count
 
 import pytest
+from forks import ended, fork
+from sqlalchemy import Engine, event
 from store_samples import accepted, article, body, harvest, judgement, story, thumbnail, verdict
 
 from broadsheet.adapters.store import SqlStore, open_store
@@ -41,31 +42,6 @@ STEPS = {
     "take_in": lambda store: store.take_in(IMPORT, IMPORT_BATCH),
 }
 
-CHILD = """
-import os, signal, sys
-sys.path.insert(0, {folder!r})
-from sqlalchemy import Engine, event
-from broadsheet.adapters.store import open_store
-from test_store_crash import STEPS
-
-store = open_store({url!r})
-left = {statements}
-
-@event.listens_for(Engine, "after_cursor_execute")
-def count(*_):
-    global left
-    left -= 1
-    if not left:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-@event.listens_for(Engine, "commit")
-def before_commit(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-STEPS[{step!r}](store)
-"""
-
-
 def state(store: SqlStore) -> tuple[object, ...]:
     """All that the store tells."""
     return (
@@ -84,10 +60,18 @@ def state(store: SqlStore) -> tuple[object, ...]:
     )
 
 
-def killed(url: str, step: str, statements: int) -> int:
-    """Run the step in a process that kills itself after so many statements, or at the commit."""
-    code = CHILD.format(folder=str(Path(__file__).parent), url=url, statements=statements, step=step)
-    return subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
+def die_in(url: str, step: str, statements: int) -> None:
+    """Do the step, but be killed after so many statements, or just before the commit."""
+    passed = count(1)
+
+    def after_statement(*_: object) -> None:
+        if next(passed) == statements:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    store = open_store(url)
+    event.listen(Engine, "after_cursor_execute", after_statement)
+    event.listen(Engine, "commit", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    STEPS[step](store)
 
 
 @pytest.mark.parametrize("statements", [2, 5, 1000])
@@ -101,7 +85,9 @@ def test_a_killed_writer_leaves_the_state_before(url: str, step: str, statements
     if step == "judge":
         store.accept(SECOND_POLL)
     before = state(store)
-    assert killed(url, step, statements) == -signal.SIGKILL
+    store.close()
+    assert ended(fork(lambda: die_in(url, step, statements))) == -signal.SIGKILL
+    store = open_store(url)
     assert state(store) == before
     STEPS[step](store)
     assert state(store) != before

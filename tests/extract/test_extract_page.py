@@ -212,7 +212,8 @@ FRAGMENTS = st.lists(
     st.sampled_from(
         [b"<html>", b"<body>", b"<p>", b"</p>", b"<article>", b"<table>", b"<td>", b"<![CDATA[", b"<?xml ",
          b"<meta property=og:image content=", b"<link rel=canonical href=", b"http://[", b">", b"'", b"\x00",
-         b"<svg>", b"<script>", b"<script type=application/ld+json>", b"{}", b"<time datetime=", b"<base href="]
+         b"<svg>", b"<script>", b"<script type=application/ld+json>", b"{}",
+         b"<time datetime=", b"<base href="]
     )
     | st.binary(max_size=12),
     max_size=40,

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
-from site_sample import ROOT, SETTINGS, TAXONOMY, TIME, edition, empty
+from site_events import TIME
+from site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
 
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition

@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from site_sample import EVENTS, SETTINGS, TIME, coverage, rank_score
+from site_events import EVENTS, TIME
+from site_sample import SETTINGS, coverage, rank_score
 
 from broadsheet.model.article import ProviderName
 from broadsheet.model.edition import Coverage, Edition, Place
@@ -16,7 +17,7 @@ from broadsheet.model.score import Score, Term
 from broadsheet.model.source import Source, SourceHealth
 from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.publish.outputs.site import render
-from broadsheet.publish.site.wording import clean, shorten
+from broadsheet.publish.site.wording import clean
 
 PIECES = (
     "<script>alert(1)</script>",
@@ -117,11 +118,3 @@ def test_clean_text_is_one_line_that_encodes(text: str) -> None:
     cleaned.encode("utf-8")
     assert cleaned == clean(cleaned)
     assert "\n" not in cleaned
-
-
-@given(st.text(), st.integers(min_value=0, max_value=50))
-def test_shortened_text_keeps_its_limit(text: str, limit: int) -> None:
-    """A shortened text is a beginning of the clean one within the limit, an ellipsis where it was cut."""
-    short = shorten(text, limit)
-    assert len(short.removesuffix("…")) <= limit or short == clean(text)
-    assert clean(text).startswith(short.removesuffix("…"))

@@ -49,36 +49,52 @@ def build(
     """
     page = extraction or Extraction()
     text = body(item, extraction)
-    words = len(text.split())
-    address = resolve(item.address, item.address, extraction)
-    title = _title(item, page)
-    excerpt = _excerpt(item, page, text)
+    introduced = _introduced(item, page, now, registry, text)
+    return replace(
+        _described(introduced, item, page, text),
+        official=source.official,
+        source_id=source.id,
+        source_topics=source.topics,
+        picture=picture,
+        sketch=sketch,
+    )
+
+
+def _introduced(
+    item: Item, page: Extraction, now: datetime, registry: Mapping[str, Provider], text: str
+) -> Article:
+    """What an article cannot be without: address, title, excerpt, time and provider."""
+    address = resolve(item.address, item.address, page)
     moment, stated = published((item.published, page.published), now)
-    video = _video(item, page, address, words)
     return Article(
         id=short_id(address),
         stem="",
         address=address,
-        title=title,
-        excerpt=excerpt,
+        title=_title(item, page),
+        excerpt=_excerpt(item, page, text),
         published=moment,
         first_seen=now,
         provider=provider(address, page.site_name, registry),
         stated=stated,
-        updated=next((each for each in (item.updated, page.modified) if credible(each, now)), None),
-        language=page.language or item.language[:2].lower() or detect(f"{title}. {excerpt}"),
+        guid=item.guid,
+    )
+
+
+def _described(article: Article, item: Item, page: Extraction, text: str) -> Article:
+    """What entry and page say besides."""
+    words = len(text.split())
+    video = _video(item, page, article.address, words)
+    stated = page.language or item.language[:2].lower()
+    return replace(
+        article,
+        updated=_updated(item, page, article.first_seen),
+        language=stated or detect(f"{article.title}. {article.excerpt}"),
         authors=_names(page.authors or item.authors),
         amp=page.amp,
         kind="video" if video else "article",
         video=video,
-        picture=picture,
         paywall=page.paywall,
-        official=source.official,
-        source_id=source.id,
-        guid=item.guid,
-        source_topics=source.topics,
         credit=_credit(item.credit),
-        sketch=sketch,
         body_words=words,
         body_digest=digest(text.encode()) if text else "",
     )
@@ -92,6 +108,10 @@ def _title(item: Item, page: Extraction) -> str:
 def _excerpt(item: Item, page: Extraction, text: str) -> str:
     candidates = (item.summary, page.description, text)
     return next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+
+
+def _updated(item: Item, page: Extraction, first_seen: datetime) -> datetime | None:
+    return next((moment for moment in (item.updated, page.modified) if credible(moment, first_seen)), None)
 
 
 def _video(item: Item, page: Extraction, address: str, words: int) -> str:

@@ -157,7 +157,7 @@ async def run_once(
     moment = now or clock.now()
     settings = room.plan.settings
     async with AsyncExitStack() as stack:
-        runner = stack.enter_context(ENGINES[engine]())
+        runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
         if settings.store.captures:
             fetcher = CapturingFetcher(fetcher, captures(room.root), clock)

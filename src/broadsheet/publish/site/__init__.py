@@ -1,1 +1,1 @@
-"""The website: views (what a page says) and the printer (how it is said), put together by `outputs/site.py`."""
+"""The website: views (what a page says) and the printer (how it looks), put together by `outputs/site.py`."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from broadsheet.model.article import Article, Provider, Thumbnail
 from broadsheet.model.edition import Edition, Report
 from broadsheet.model.options import Settings
+from broadsheet.publish.excerpts import shown
 from broadsheet.publish.site import address, topic
 from broadsheet.publish.site.calendar import Calendar, Moment
 from broadsheet.publish.site.topic import TopicLink
-from broadsheet.publish.site.wording import clean, shorten
+from broadsheet.publish.site.wording import clean
 from broadsheet.text.urls import host
 
 
@@ -88,7 +89,7 @@ def view(report: Report, desk: Desk) -> ReportView:
         title=clean(article.title) or host(link) or "Untitled",
         address=link,
         language=clean(article.language),
-        excerpt=shorten(article.excerpt, desk.excerpt),
+        excerpt=shown(clean(article.excerpt), desk.excerpt),
         outlet=outlet,
         initial=next((letter for letter in outlet if letter.isalnum()), "·").upper(),
         logo=_logo(article, desk),

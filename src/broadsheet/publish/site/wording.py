@@ -12,17 +12,6 @@ def clean(text: str) -> str:
     return " ".join(_CONTROLS.sub(" ", text).split())
 
 
-def shorten(text: str, limit: int) -> str:
-    """At most ``limit`` characters and an ellipsis, cut after a whole word where there is one."""
-    text = clean(text)
-    if limit <= 0 or len(text) <= limit:
-        return text if limit > 0 else ""
-    kept, space, _ = text[: limit + 1].rpartition(" ")
-    if not space or len(kept) < limit // 2:
-        kept = text[:limit]
-    return kept.rstrip(" ,;:.–—-") + "…"
-
-
 def number(value: float) -> str:
     """A number with at most two decimals, a true minus sign, and commas in thousands."""
     return f"{value:,.2f}".rstrip("0").rstrip(".").replace("-", "−")
