@@ -40,7 +40,9 @@ def _parse(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"this is no TOML: {error}", subject=where, remedy="Mend that line.") from error
+        raise ConfigurationError(
+            f"this is no TOML: {error}", subject=where, remedy="Mend that line."
+        ) from error
 
 
 def _unknown_keys(
@@ -60,7 +62,9 @@ def _unknown(path: tuple[str, ...], known: list[str], text: str, where: str) -> 
     near = difflib.get_close_matches(path[-1], known, n=1, cutoff=0.4)
     remedy = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
     kind = "key" if len(path) > 1 else "section"
-    return ConfigurationError(f"unknown {kind} {'.'.join(path)!r}", subject=_place(path, text, where), remedy=remedy)
+    return ConfigurationError(
+        f"unknown {kind} {'.'.join(path)!r}", subject=_place(path, text, where), remedy=remedy
+    )
 
 
 def _wrong_type(error: ValidationError, text: str, where: str) -> ConfigurationError:
@@ -122,7 +126,11 @@ def _folder(value: str) -> str:
 
 
 def _base(value: str) -> str:
-    return "" if not value or (value.startswith("/") and not value.endswith("/")) else "write it like '/ai', or leave it empty"
+    return (
+        ""
+        if not value or (value.startswith("/") and not value.endswith("/"))
+        else "write it like '/ai', or leave it empty"
+    )
 
 
 def _address(value: str) -> str:
@@ -169,7 +177,9 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 """(section, key) -> what is wrong with a value, in words, or an empty string."""
 
 
-def _apply(check: Callable[[Any], str], path: tuple[str, str], settings: Settings, text: str, where: str) -> None:
+def _apply(
+    check: Callable[[Any], str], path: tuple[str, str], settings: Settings, text: str, where: str
+) -> None:
     value = getattr(getattr(settings, path[0]), path[1])
     if wrong := check(value):
         raise ConfigurationError(

@@ -27,7 +27,7 @@ _USERS = ("postgres", "nobody")
 
 @dataclass
 class Cluster:
-    """A running server, and the names of the databases given out so far."""
+    """A running server, and the number of schemas given out so far."""
 
     binaries: Path
     folder: Path
@@ -39,20 +39,23 @@ class Cluster:
         command = [str(self.binaries / program), *arguments]
         as_user = {"user": self.user, "extra_groups": []} if self.user else {}
         done = subprocess.run(
-            command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, **as_user
+            command,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+            **as_user,
         )
         assert done.returncode == 0, done.stderr.decode()
 
-    def new_database(self) -> str:
-        """The address of an empty database."""
-        name = f"broadsheet_{next(self.numbers)}"
-        engine = create_engine(self._address("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        return self._address(name)
-
-    def _address(self, name: str) -> str:
-        return f"postgresql+psycopg://broadsheet@/{name}?host={self.folder}"
+    def new_schema(self) -> str:
+        """The address of an empty schema: as good as a database of its own, and made much faster."""
+        name = f"test_{next(self.numbers)}"
+        address = f"postgresql+psycopg://broadsheet@/postgres?host={self.folder}"
+        engine = create_engine(address, poolclass=NullPool)
+        with engine.begin() as connection:
+            connection.execute(text(f"CREATE SCHEMA {name}"))
+        return f"{address}&options=-csearch_path%3D{name}"
 
 
 def _binaries() -> Path | None:
@@ -86,9 +89,13 @@ def cluster() -> Iterator[Cluster]:
         shutil.chown(folder, user)
     running = Cluster(binaries, folder, user)
     data = str(folder / "data")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c timezone=Asia/Kolkata"
+    options = (
+        f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c timezone=Asia/Kolkata"
+    )
     try:
-        running.call("initdb", "-D", data, "-U", "broadsheet", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+        running.call(
+            "initdb", "-D", data, "-U", "broadsheet", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
+        )
         running.call("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
         yield running
         running.call("pg_ctl", "-D", data, "-m", "immediate", "stop")
@@ -101,7 +108,7 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
     """Makes addresses of empty databases of one kind."""
     if request.param == "postgresql":
         running: Cluster = request.getfixturevalue("cluster")
-        return running.new_database
+        return running.new_schema
     numbers = count()
     return lambda: f"sqlite:///{tmp_path}/deep/{next(numbers)}.db"
 

@@ -60,7 +60,9 @@ def full_article(key: str, **changes: Any) -> Article:
     return article(key, **(values | changes))
 
 
-def accepted(given: Article, source_id: str = "s1", guid: str = "", digest: str = "1", **more: Any) -> Accepted:
+def accepted(
+    given: Article, source_id: str = "s1", guid: str = "", digest: str = "1", **more: Any
+) -> Accepted:
     """The article as an item of that source; its guid is the article's id unless given."""
     return Accepted(source_id, guid or given.id, digest, given, **more)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -28,6 +30,9 @@ ANSWER = Response(
 )
 
 
+read: Callable[..., Iterator[Any]] = ArchiveIterator
+
+
 def records(path: Path) -> list[tuple[dict[str, str], str, dict[str, str], bytes]]:
     with path.open("rb") as file:
         return [
@@ -37,7 +42,7 @@ def records(path: Path) -> list[tuple[dict[str, str], str, dict[str, str], bytes
                 dict(record.http_headers.headers),
                 record.content_stream().read(),
             )
-            for record in ArchiveIterator(file, check_digests="raise")
+            for record in read(file, check_digests="raise")
         ]
 
 

@@ -620,31 +620,29 @@ def test_connections_are_limited_in_all() -> None:
 
 
 def test_requests_to_one_host_keep_their_distance() -> None:
-    """Between two starts at one host lies the longer of delay and crawl-delay; hosts do not wait for others."""
+    """Between two starts at one host lies the longer of delay and crawl-delay; hosts do not wait."""
     starts: dict[str, list[float]] = {}
 
     async def handler(request: web.Request) -> web.Response:
         starts.setdefault(request.host, []).append(asyncio.get_running_loop().time())
         return web.Response()
 
-    async def play() -> float:
+    async def play() -> None:
         async with serving(handler) as port:
             table = dict.fromkeys(("a.example", "b.example"), f"127.0.0.1:{port}")
             async with HttpFetcher(replace(OPTIONS, resolve=table, delay=0.05)) as fetcher:
                 fetcher.set_delay("A.example", 0.15)
                 fetcher.set_delay("b.example", 0.01)
-                begin = asyncio.get_running_loop().time()
                 asking = (
                     fetcher.fetch(Request(f"http://{host}/")) for host in ("a.example", "b.example") * 3
                 )
                 await asyncio.gather(*asking)
-                return asyncio.get_running_loop().time() - begin
 
-    took = asyncio.run(play())
+    asyncio.run(play())
     gaps = {host: [b - a for a, b in pairwise(at)] for host, at in starts.items()}
     assert min(gaps["a.example"]) > 0.13
-    assert 0.03 < min(gaps["b.example"]) < 0.13
-    assert took < 0.45 + 0.5
+    assert min(gaps["b.example"]) > 0.03
+    assert starts["b.example"][-1] < starts["a.example"][-1]
 
 
 def test_a_host_that_wants_days_between_requests_does_not_hold_a_run_up() -> None:

@@ -7,12 +7,21 @@ import signal
 from itertools import count
 
 import pytest
-from forks import ended, fork
 from sqlalchemy import Engine, event
-from store_samples import accepted, article, body, harvest, judgement, story, thumbnail, verdict
 
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.model.story import Redirect
+from tests.adapters.forks import ended, fork
+from tests.adapters.store_samples import (
+    accepted,
+    article,
+    body,
+    harvest,
+    judgement,
+    story,
+    thumbnail,
+    verdict,
+)
 
 KEYS = "abcdef"
 
@@ -41,6 +50,7 @@ STEPS = {
     "judge": lambda store: store.judge(SECOND_BATCH),
     "take_in": lambda store: store.take_in(IMPORT, IMPORT_BATCH),
 }
+
 
 def state(store: SqlStore) -> tuple[object, ...]:
     """All that the store tells."""

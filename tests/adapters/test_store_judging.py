@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from store_samples import (
+
+from broadsheet.adapters.store import SqlStore
+from broadsheet.errors import StoreError
+from broadsheet.model.decision import Act, Decision
+from broadsheet.model.score import Term
+from broadsheet.model.story import Redirect, Split, Story
+from tests.adapters.store_samples import (
     NOON,
     accepted,
     article,
@@ -19,12 +25,6 @@ from store_samples import (
     thumbnail,
     verdict,
 )
-
-from broadsheet.adapters.store import SqlStore
-from broadsheet.errors import StoreError
-from broadsheet.model.decision import Act, Decision
-from broadsheet.model.score import Term
-from broadsheet.model.story import Redirect, Split, Story
 
 
 @pytest.fixture
@@ -196,7 +196,9 @@ def test_take_in_twice_changes_nothing(store: SqlStore) -> None:
     """Known articles are left as they are, whatever a second import says of them."""
     outcome = judgement(story("s", "a", "b"), verdicts=(verdict("a"),))
     store.take_in([(article("a"), None), (article("b"), None)], outcome)
-    again = judgement(story("t", "a"), story("u", "b"), verdicts=(verdict("a", head=False),), stems={"a": "x"})
+    again = judgement(
+        story("t", "a"), story("u", "b"), verdicts=(verdict("a", head=False),), stems={"a": "x"}
+    )
     assert store.take_in([(article("a", title="Other"), thumbnail("a"))], again) == 0
     assert store.articles(["a"]) == {"a": article("a")}
     assert store.stories() == (story("s", "a", "b"),)
@@ -223,10 +225,14 @@ def test_take_in_does_not_redirect_a_living_story(store: SqlStore) -> None:
 def test_an_erased_article_is_out_and_kept_out(filled: SqlStore) -> None:
     """Erasing takes an article out with all that hangs on it, and no source or import brings it back."""
     filled.accept(harvest(accepted(article("g"), body=body("g"), thumbnail=thumbnail("g"))))
-    outcome = judgement(story("s", "a", "g"), verdicts=(verdict("g"),), stems={"g": "stem-g"}, judged=("a", "g"))
+    outcome = judgement(
+        story("s", "a", "g"), verdicts=(verdict("g"),), stems={"g": "stem-g"}, judged=("a", "g")
+    )
     filled.judge(outcome)
     filled.erase(["g"])
-    assert filled.articles(["g"]) == filled.bodies(["g"]) == filled.thumbnails(["g"]) == filled.verdicts() == {}
+    assert (
+        filled.articles(["g"]) == filled.bodies(["g"]) == filled.thumbnails(["g"]) == filled.verdicts() == {}
+    )
     assert filled.stories() == (story("s", "a"),)
     assert "g" in filled.seen("s1")
     assert filled.stems() == {"stem-g"}

@@ -12,9 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from forks import ended, fork
 from sqlalchemy import create_engine, text
-from store_samples import accepted, article, harvest
 
 from broadsheet.adapters import people
 from broadsheet.adapters import store as store_package
@@ -23,6 +21,8 @@ from broadsheet.adapters.store import open_store
 from broadsheet.adapters.store.tables import metadata
 from broadsheet.adapters.store.upgrade import Schema
 from broadsheet.errors import StoreError
+from tests.adapters.forks import ended, fork
+from tests.adapters.store_samples import accepted, article, harvest
 
 SCHEMAS = {"store": (store_package.SCHEMA, metadata), "people": (people.SCHEMA, people.metadata)}
 OPENERS: dict[str, Callable[[str], object]] = {"store": open_store, "people": open_people}
@@ -34,7 +34,9 @@ def test_migrations_lead_to_the_tables_that_the_code_names(url: str, which: str)
     schema, tables = SCHEMAS[which]
     OPENERS[which](url)
     with create_engine(url).connect() as connection:
-        context = MigrationContext.configure(connection, opts={"version_table": schema.table, "compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"version_table": schema.table, "compare_type": True}
+        )
         assert compare_metadata(context, tables) == []
 
 

@@ -6,18 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from store_samples import NOON, accepted, article, body, full_article, harvest, hours, judgement, thumbnail
 
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.errors import StoreError
 from broadsheet.model.article import Article, Picture
 from broadsheet.model.judgement import Harvest
 from broadsheet.model.source import HostState, SourceState
+from tests.adapters.store_samples import (
+    NOON,
+    accepted,
+    article,
+    body,
+    full_article,
+    harvest,
+    hours,
+    judgement,
+    thumbnail,
+)
 
 
 def test_a_source_state_comes_back_as_it_was_saved(store: SqlStore) -> None:
     """The state of a source is replaced whole by its next poll."""
-    state = SourceState("s1", '"e"', "Mon", "d", 3, "timeout", hours(-1), hours(1), "https://x.example/", True)
+    state = SourceState(
+        "s1", '"e"', "Mon", "d", 3, "timeout", hours(-1), hours(1), "https://x.example/", True
+    )
     store.accept(Harvest(SourceState("s1")))
     store.accept(Harvest(state))
     assert store.source_states() == {"s1": state}
@@ -116,7 +128,9 @@ def test_a_page_that_could_not_be_read_this_time_does_not_lose_its_body(store: S
 def test_an_edited_picture_drops_the_thumbnail_of_the_earlier_one(store: SqlStore) -> None:
     """A held picture never stands for another picture than its own."""
     store.accept(harvest(accepted(full_article("a"), thumbnail=thumbnail("a"))))
-    store.accept(harvest(accepted(full_article("a", picture=Picture("https://outlet.example/2")), digest="2")))
+    store.accept(
+        harvest(accepted(full_article("a", picture=Picture("https://outlet.example/2")), digest="2"))
+    )
     assert store.thumbnails() == {}
 
 
@@ -202,7 +216,9 @@ def test_runs_are_noted(store: SqlStore) -> None:
 def test_bodies_are_pruned_by_age_and_nothing_else_is(store: SqlStore) -> None:
     """Pruning forgets bodies of articles first seen before the moment, and says how many."""
     old, young = article("a", first_seen=hours(-1)), article("b")
-    store.accept(harvest(*(accepted(each, body=body(each.id), thumbnail=thumbnail(each.id)) for each in (old, young))))
+    store.accept(
+        harvest(*(accepted(each, body=body(each.id), thumbnail=thumbnail(each.id)) for each in (old, young)))
+    )
     assert store.prune(NOON) == 1
     assert store.bodies(["a", "b"]) == {"b": body("b")}
     assert set(store.thumbnails()) == set(store.articles()) == {"a", "b"}

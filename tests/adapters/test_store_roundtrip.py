@@ -11,12 +11,12 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_samples import full_article, judgement, story, thumbnail, verdict
 
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.model.article import Article, Credit, Picture, ProviderName
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Membership, Story
+from tests.adapters.store_samples import full_article, judgement, story, thumbnail, verdict
 
 NUMBERS = count()
 

@@ -136,7 +136,7 @@ def test_the_language() -> None:
     german = replace(ITEM, title="Der Rat hat die Leitung genehmigt", summary="So sagte sie am Montag.")
     assert built(german, Extraction(language="fr")).language == "fr"
     assert built(replace(german, language="EN-us")).language == "en"
-    assert built(german).language == "de"
+    assert built(german).language == built(replace(german, language="fil")).language == "de"
 
 
 def test_the_body_is_counted_and_never_kept() -> None:

@@ -19,7 +19,7 @@ OUTLETS = {outlet.host: outlet for outlet in read_outlets()}
 Key = tuple[str, str]
 
 # Words that carry no fact.
-COMMON = """
+_COMMON = """
     about above after again against along also among another around because been before being below between
     both came come could does doing done down during each either else even every first from gets give given
     goes going have having here into itself just know last least less like made make many might more most
@@ -28,6 +28,7 @@ COMMON = """
     used using very want well went were what when where whether which while whose will with within without
     would year years your
 """
+COMMON = frozenset(_COMMON.split())
 
 
 def key_of(article: WebArticle) -> Key:
@@ -51,8 +52,8 @@ def words(text: str) -> list[str]:
 
 def facts(article: WebArticle) -> set[str]:
     """Words of four letters or more that say something, and all numbers."""
-    found, common = words(f"{article.title} {article.summary} {article.body}"), COMMON.split()
-    return {word for word in found if word not in common and (len(word) > 3 or word[0].isdigit())}
+    found = words(f"{article.title} {article.summary} {article.body}")
+    return {word for word in found if word not in COMMON and (len(word) > 3 or word[0].isdigit())}
 
 
 def texts(article: WebArticle) -> list[str]:

@@ -77,9 +77,9 @@ def test_join_lifts_an_earlier_part() -> None:
 
 
 LINKS = st.lists(
-    st.tuples(st.sampled_from([Act.JOIN, Act.PART]), st.sampled_from("abcde"), st.sampled_from("abcde")).filter(
-        lambda link: link[1] != link[2]
-    ),
+    st.tuples(
+        st.sampled_from([Act.JOIN, Act.PART]), st.sampled_from("abcde"), st.sampled_from("abcde")
+    ).filter(lambda link: link[1] != link[2]),
     max_size=25,
 )
 

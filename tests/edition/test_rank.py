@@ -19,7 +19,13 @@ OPTIONS = EditionOptions(front_size=3, front_hours=48, half_life_hours=12)
 def coverage(name: str, heat: int = 100, age: float = 0, published: bool = True) -> Coverage:
     one = article(name, published=hours(-age))
     verdict = Verdict(
-        one.id, (GivenTopic("AI", ""),), Score(heat), Score(heat, (Term("quality", heat),)), True, published, ""
+        one.id,
+        (GivenTopic("AI", ""),),
+        Score(heat),
+        Score(heat, (Term("quality", heat),)),
+        True,
+        published,
+        "",
     )
     return cover([story(one)], {one.id: one}, {one.id: verdict}, Standing())[0]
 
@@ -61,7 +67,11 @@ def test_every_place_says_why() -> None:
     assert all(term.why for term in place.score.terms)
 
 
-@given(st.permutations([coverage(name, heat) for name, heat in zip("abcde", (100, 100, 80, 90, 90), strict=True)]))
+@given(
+    st.permutations(
+        [coverage(name, heat) for name, heat in zip("abcde", (100, 100, 80, 90, 90), strict=True)]
+    )
+)
 def test_the_order_is_total(coverages: list[Coverage]) -> None:
     """The front page does not depend on the order in which stories come."""
     assert names(coverages) == ["a", "b", "d"]
@@ -71,7 +81,8 @@ def test_cover_shows_an_editors_words_and_leaves_out_what_is_removed() -> None:
     """A retitled article shows the editor's title; a removed one is in no coverage."""
     one, two = article("a"), article("b")
     judged = {
-        each.id: Verdict(each.id, (), Score(50), Score(50), each is one, each is one, "") for each in (one, two)
+        each.id: Verdict(each.id, (), Score(50), Score(50), each is one, each is one, "")
+        for each in (one, two)
     }
     standing = Standing(titles={one.id: "Better"}, removed=frozenset((two.id,)))
     (found,) = cover([story(one, two)], {one.id: one, two.id: two}, judged, standing)
@@ -80,7 +91,9 @@ def test_cover_shows_an_editors_words_and_leaves_out_what_is_removed() -> None:
 
 def test_health_names_the_class_of_a_source() -> None:
     """A source is fresh with news, stale without, blocked where it refuses us, broken after three failures."""
-    sources = [Source(name, f"https://{name}.example/feed", "feed") for name in ("new", "old", "shut", "dead")]
+    sources = [
+        Source(name, f"https://{name}.example/feed", "feed") for name in ("new", "old", "shut", "dead")
+    ]
     states = {
         "shut": SourceState("shut", reason="it answers 403"),
         "dead": SourceState("dead", failures=3, reason="it does not answer"),

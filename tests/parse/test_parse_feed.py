@@ -268,7 +268,8 @@ PIECES = st.sampled_from(
         "<rss version='2.0'>", "<channel>", "<item>", "</item>", "<title>", "</title>", "</link>", "words",
         "<link>http://[::1", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "</entry>", "<pubDate>",
         "99 Foo 99999", "</pubDate>", "<source url='x'>", "<content type='application/xhtml+xml'>", "&amp;",
-        "<![CDATA[", "]]>", "&#xD800;", "&#0;", "\x00", "<enclosure type='image/' url='http://['/>", "<author>",
+        "<![CDATA[", "]]>", "&#xD800;", "&#0;", "\x00", "<enclosure type='image/' url='http://['/>",
+        "<author>",
         "<?xml version='1.0' encoding='utf-7'?>", "<!DOCTYPE x [<!ENTITY a 'b'>", "<georss:point>1", "<guid>",
         "<link href='//'/>", "<media:content>",
     ]

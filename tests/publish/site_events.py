@@ -1,7 +1,6 @@
 """The events of the invented edition: what each outlet reports of them. Data only."""
 
 # Headlines stay on one line, as long as they are.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PIL import Image, ImageDraw, ImageFilter
-from site_events import EVENTS, TIME, Event, Told
 
 from broadsheet.model.article import Article, Picture, Provider, ProviderName, Thumbnail
 from broadsheet.model.edition import Coverage, Edition, Place, Report
@@ -18,6 +17,7 @@ from broadsheet.model.source import Source, SourceHealth
 from broadsheet.model.story import Membership, Redirect, Split, Story
 from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.text.digests import short_id
+from tests.publish.site_events import EVENTS, TIME, Event, Told
 
 SETTINGS = Settings(
     edition=EditionOptions(

@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sample
-from golden import assert_golden
 from hypothesis import given
-from real_editions import unpacked
-from record_strategies import records
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.record import Era, Record
@@ -20,6 +16,10 @@ from broadsheet.parse.record import read_record
 from broadsheet.parse.taxonomy import read_taxonomy
 from broadsheet.publish.newsapi import PAGE_SIZE, STYLES, TOPIC_PAGE_SIZE, paged_topics, pages, style_of
 from broadsheet.publish.outputs.api import render
+from tests.publish import sample
+from tests.publish.golden import assert_golden
+from tests.publish.real_editions import unpacked
+from tests.publish.record_strategies import records
 
 
 def test_the_api_of_an_edition() -> None:

@@ -9,14 +9,14 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-import sample
-from golden import assert_golden
 from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model.edition import Edition
 from broadsheet.publish.outputs.feeds import LONGEST, render
 from broadsheet.publish.xmltext import xml_text
+from tests.publish import sample
+from tests.publish.golden import assert_golden
 
 ANY_TEXT = st.text(alphabet=st.characters() | st.sampled_from("\x00\x0b\x85\u2028\ufffe\ud800<&]>\r\n"))
 

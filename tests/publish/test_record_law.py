@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import given
-from real_editions import SHARED, unpacked
-from record_strategies import records, texts
 
 from broadsheet.model.record import Era, Record
 from broadsheet.parse.record import read_record
 from broadsheet.publish.record import write_record
 from broadsheet.publish.scalars import plain, quoted
+from tests.publish.real_editions import SHARED, unpacked
+from tests.publish.record_strategies import records, texts
 
 
 @given(records())

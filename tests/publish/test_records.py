@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import sample
-from golden import assert_golden
-
 from broadsheet.model.record import Record, RecordImage
 from broadsheet.parse.record import read_record
 from broadsheet.publish.outputs.records import record_of, render
+from tests.publish import sample
+from tests.publish.golden import assert_golden
 
 
 def printed(name: str) -> Record:

@@ -9,13 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
-from site_events import TIME
-from site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
 
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.options import PublishOptions, Settings
 from broadsheet.publish.outputs.site import render
+from tests.publish.site_events import TIME
+from tests.publish.site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
 
 Page = html.HtmlElement
 

@@ -8,8 +8,6 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from site_events import EVENTS, TIME
-from site_sample import SETTINGS, coverage, rank_score
 
 from broadsheet.model.article import ProviderName
 from broadsheet.model.edition import Coverage, Edition, Place
@@ -18,6 +16,8 @@ from broadsheet.model.source import Source, SourceHealth
 from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.publish.outputs.site import render
 from broadsheet.publish.site.wording import clean
+from tests.publish.site_events import EVENTS, TIME
+from tests.publish.site_sample import SETTINGS, coverage, rank_score
 
 PIECES = (
     "<script>alert(1)</script>",

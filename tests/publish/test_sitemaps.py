@@ -8,14 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-import sample
-from golden import assert_golden
-from real_editions import unpacked
 
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.parse.record import read_record
 from broadsheet.publish.outputs import sitemaps
 from broadsheet.publish.outputs.sitemaps import news_sitemap, render
+from tests.publish import sample
+from tests.publish.golden import assert_golden
+from tests.publish.real_editions import unpacked
 
 HOME = sample.HOME
 

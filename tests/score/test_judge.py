@@ -65,7 +65,9 @@ def test_the_root_topic_is_always_there() -> None:
 
 def test_keywords_stand_on_word_boundaries() -> None:
     """A keyword inside another word gives no topic."""
-    assert [one.name for one in appraise(article(title="Gridlock on chipper roads"), rules()).topics] == ["AI"]
+    assert [one.name for one in appraise(article(title="Gridlock on chipper roads"), rules()).topics] == [
+        "AI"
+    ]
 
 
 def test_an_editor_gives_and_takes_topics() -> None:
@@ -110,7 +112,10 @@ def test_published_is_decided_by_heat() -> None:
 
 def test_ties_go_to_the_earlier() -> None:
     """Of two members of equal quality the earlier heads the story."""
-    late, early = article("a", published=hours(2), title="A chip"), article("b", published=hours(0), title="A chip")
+    late, early = (
+        article("a", published=hours(2), title="A chip"),
+        article("b", published=hours(0), title="A chip"),
+    )
     assert verdicts(late, early)[early.id].head
 
 

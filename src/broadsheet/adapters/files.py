@@ -38,14 +38,16 @@ class FolderSink:
         its time. Killed anywhere, the next call ends as an undisturbed one would. Raises EditionError for a
         path that leaves the folder or is named twice, and where the system refuses.
         """
-        manifest = Manifest(self._manifest)
+        with _explained(self._manifest):
+            manifest = Manifest(self._manifest)
         self._safe.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
         changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest)]
         orphans = sorted(manifest.known.keys() - named.keys())
         changed += [path for path in orphans if self._drop(path, manifest.known[path])]
-        manifest.save(named)
+        with _explained(self._manifest):
+            manifest.save(named)
         return tuple(sorted(changed))
 
     def _bring(self, artifact: Artifact, named: dict[str, str], manifest: Manifest) -> bool:
@@ -77,6 +79,8 @@ class FolderSink:
         """Delete temporary files that a killed call left."""
         for path in begun:
             target = self._place(path)
+            if not target.parent.is_dir():
+                continue
             with _explained(target):
                 target.with_name(_temporary(path)).unlink(missing_ok=True)
                 self._leave(target.parent)
@@ -95,8 +99,9 @@ class FolderSink:
         if target.parent not in self._safe:
             self._check(target.parent)
             self._safe.add(target.parent)
-        if target.is_symlink():
-            self._check(target)
+        with _explained(target):
+            if target.is_symlink():
+                self._check(target)
         return target
 
     def _check(self, place: Path) -> None:

@@ -86,6 +86,8 @@ class HttpFetcher:
         """Answer the request, following redirects, or say in ``failure`` why there is no answer."""
         if self._session is None:
             raise RuntimeError("HttpFetcher is used outside of its 'async with'")
+        if request.delay:
+            self.set_delay(host(request.address), request.delay)
         try:
             return await self._follow(self._session, request)
         except EXCEPTIONS as error:

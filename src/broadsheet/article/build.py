@@ -84,7 +84,7 @@ def _described(article: Article, item: Item, page: Extraction, text: str) -> Art
     """What entry and page say besides."""
     words = len(text.split())
     video = _video(item, page, article.address, words)
-    stated = page.language or item.language[:2].lower()
+    stated = page.language or _code(item.language)
     return replace(
         article,
         updated=_updated(item, page, article.first_seen),
@@ -118,6 +118,12 @@ def _video(item: Item, page: Extraction, address: str, words: int) -> str:
     if item.video:
         return absolute(address, item.video)
     return page.video if words < FEWEST_WORDS else ""
+
+
+def _code(tag: str) -> str:
+    """`en` of `en-US`; empty where the first part is no two-letter code."""
+    first = tag.strip().replace("_", "-").partition("-")[0].lower()
+    return first if len(first) == 2 and first.isascii() and first.isalpha() else ""
 
 
 def _names(stated: Iterable[str]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def article_of(record: Record, stem: str) -> Article:
 
 
 def address_of(record: Record, stem: str) -> str:
-    """The canonical address: originalUrl, else webUrl, else (neither stands) one made of the record's name."""
+    """The canonical address: originalUrl, else webUrl, else one made of the record's name."""
     return record.original_url or record.web_url or f"record:{stem}"
 
 

@@ -35,7 +35,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _shared(
     log: Annotated[
-        str, typer.Option(help="Level of the log on stderr: debug, info, warning, error.", envvar="BROADSHEET_LOG")
+        str,
+        typer.Option(
+            help="Level of the log on stderr: debug, info, warning, error.", envvar="BROADSHEET_LOG"
+        ),
     ] = "warning",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
@@ -45,8 +48,8 @@ def _shared(
 
 
 def main() -> None:
-    """Entry point. Exit status: 0 done, 1 the thing checked does not hold or something failed, 2 wrong usage or
-    configuration."""
+    """Entry point. Exit status: 0 done, 1 the thing checked does not hold or something failed,
+    2 wrong usage or configuration."""
     try:
         app()
     except BroadsheetError as error:

@@ -28,8 +28,8 @@ def register(app: typer.Typer) -> None:
 def _help() -> str:
     acts = ", ".join(Act)
     return (
-        f"Any editor's act ({acts}) on articles named by address, id, story id or record name. It is kept for "
-        "ever, obeyed by every later run, and can be taken back with: decide undo DECISION-ID."
+        f"Any editor's act ({acts}) on articles named by address, id, story id or record name. It is kept "
+        "for ever, obeyed by every later run, and can be taken back with: decide undo DECISION-ID."
     )
 
 

@@ -41,7 +41,11 @@ def demo(
         say(f"Front page: {page.as_uri()}")
     if serve:
         site = site_app(public_folder(folder))
-        serve_app(week_app(site), listen("127.0.0.1", port), lambda address: say(f"Serving {address} (Ctrl-C stops)"))
+        serve_app(
+            week_app(site),
+            listen("127.0.0.1", port),
+            lambda address: say(f"Serving {address} (Ctrl-C stops)"),
+        )
 
 
 def refusals(report: DemoReport) -> tuple[Refused, ...]:

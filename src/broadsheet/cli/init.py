@@ -24,7 +24,9 @@ def init(
         str, typer.Option(help="What it is about; without it, AI with its full taxonomy and real feeds.")
     ] = "",
     source: Annotated[list[str] | None, typer.Option(help="Address of a feed; may be given often.")] = None,
-    github: Annotated[bool, typer.Option("--github", help="Also write a workflow that hosts the edition.")] = False,
+    github: Annotated[
+        bool, typer.Option("--github", help="Also write a workflow that hosts the edition.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a new edition: settings, sources, topics, providers. Files that exist are left as they are."""
@@ -33,4 +35,5 @@ def init(
         say_json({"folder": str(folder), "written": written})
         return
     say(f"{len(written)} files written in {folder}.")
-    say(f"Look through {folder / 'broadsheet.toml'} and {folder / 'sources.opml'}, then: broadsheet run {folder}")
+    say(f"Look through {folder / 'broadsheet.toml'} and {folder / 'sources.opml'}.")
+    say(f"Then: broadsheet run {folder}")

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def publish(
     folder: Folder = HERE,
-    at: Annotated[str, typer.Option(help="A past moment of the store: 2020-01-18 or 2020-01-18T12:00Z.")] = "",
+    at: Annotated[
+        str, typer.Option(help="A past moment of the store: 2020-01-18 or 2020-01-18T12:00Z.")
+    ] = "",
     out: Annotated[
         Path | None, typer.Option(help="Where a past edition goes; else below .broadsheet/editions/.")
     ] = None,

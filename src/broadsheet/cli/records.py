@@ -28,7 +28,7 @@ def check(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Folders, records or tar archives.")],
     as_json: Json = False,
 ) -> None:
-    """Read every record and write it again from its typed values. Status 1 if any is not the same to the byte."""
+    """Read every record and write it again from its typed values. Status 1 if any comes out otherwise."""
     records, failed = check_records(paths)
     exact = records - len(failed)
     if as_json:

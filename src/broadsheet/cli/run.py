@@ -73,7 +73,9 @@ def show(room: Newsroom, report: RunReport, as_json: bool) -> None:
     say_refused((*room.refused, *report.refused))
     if room.restored:
         say(f"The store was missing: {room.restored.records} records brought it back.")
-    rows = [(line.title, line.outcome, line.items, line.new, line.edited, line.reason) for line in report.sources]
+    rows = [
+        (line.title, line.outcome, line.items, line.new, line.edited, line.reason) for line in report.sources
+    ]
     say_table("Sources", ("source", "outcome", "items", "new", "edited", "reason"), rows)
     batch, press = report.batch, report.press
     say(
@@ -91,7 +93,9 @@ def as_object(room: Newsroom, report: RunReport) -> dict[str, Any]:
     """The report for ``--json``."""
     outcomes = [line.outcome for line in report.sources]
     return {
-        "sources": {name: outcomes.count(name) for name in ("read", "unchanged", "not due", "failed", "blocked")},
+        "sources": {
+            name: outcomes.count(name) for name in ("read", "unchanged", "not due", "failed", "blocked")
+        },
         "lines": [
             {
                 "title": line.title,

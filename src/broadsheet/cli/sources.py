@@ -55,7 +55,9 @@ def add(
     as_json: Json = False,
 ) -> None:
     """Add a source to sources.opml."""
-    added = add_source(folder, address, title=title, topics=tuple(topic or ()), kind="page" if page else "feed")
+    added = add_source(
+        folder, address, title=title, topics=tuple(topic or ()), kind="page" if page else "feed"
+    )
     if as_json:
         say_json({"added": added, "address": address})
         return

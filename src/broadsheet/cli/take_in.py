@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 
 
 def take_in(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Folders, records, tar archives, or OPML.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Folders, records, tar archives, or OPML.")
+    ],
     folder: FolderOption = HERE,
     as_json: Json = False,
 ) -> None:

@@ -1,4 +1,4 @@
-"""How commands speak: one JSON object on stdout, or words and tables for people; progress always on stderr."""
+"""How commands speak: one JSON object on stdout, or words and tables for people; progress on stderr."""
 
 from __future__ import annotations
 

@@ -44,14 +44,18 @@ def make_edition(
 
 def write_edition(root: Path, settings: str, sources: Sequence[Source], more: dict[str, bytes]) -> list[str]:
     """Write an edition from ready parts, with the bundled taxonomy; files that exist are left as they are."""
-    files = {folder.SETTINGS: settings.encode(), folder.SOURCES: write_opml(sources, "Sources"), ".gitignore": IGNORED}
+    files = {
+        folder.SETTINGS: settings.encode(),
+        folder.SOURCES: write_opml(sources, "Sources"),
+        ".gitignore": IGNORED,
+    }
     files |= {f"_data/topics/{key}": data for key, data in starter.starter_topics().items()}
     return folder.write_new(root, files | more)
 
 
 def settings_text(title: str, subject: str) -> str:
     """A short broadsheet.toml: what every operator sets; all other settings have defaults."""
-    return f"""# What an edition is, and where it will stand. All other settings have defaults: docs/settings.md names them.
+    return f"""# What the edition is, and where it will stand. All else has defaults: docs/settings.md.
 [edition]
 title = {_quoted(title)}
 subject = {_quoted(subject)}
@@ -74,8 +78,8 @@ def _quoted(text: str) -> str:
 def root_topic(subject: str) -> bytes:
     """The topic file of a subject of one's own."""
     quoted = _quoted(subject)
-    text = f"---\ntaxonomy: topic\n_id: {slug(subject) or 'news'}\nname: {quoted}\nkeywords:\n  - {quoted}\n---\n"
-    return text.encode()
+    head = f"---\ntaxonomy: topic\n_id: {slug(subject) or 'news'}\nname: {quoted}\n"
+    return f"{head}keywords:\n  - {quoted}\n---\n".encode()
 
 
 def _opml(title: str, addresses: Sequence[str]) -> bytes:
@@ -84,7 +88,9 @@ def _opml(title: str, addresses: Sequence[str]) -> bytes:
 
 def _source(address: str, title: str, topics: tuple[str, ...], kind: str) -> Source:
     if not address.startswith(("http://", "https://")):
-        raise UsageError(f"a source cannot be {address!r}", remedy="Give an address that begins with https://.")
+        raise UsageError(
+            f"a source cannot be {address!r}", remedy="Give an address that begins with https://."
+        )
     return Source(id=short_id(address), address=address, kind=kind, title=title, topics=topics)
 
 

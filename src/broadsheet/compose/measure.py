@@ -44,5 +44,7 @@ def measure_stories(path: Path, granularity: str) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("it cannot be read", subject=str(path), remedy="Give a CSV file in UTF-8.") from error
+        raise InputError(
+            "it cannot be read", subject=str(path), remedy="Give a CSV file in UTF-8."
+        ) from error
     return evaluate_stories(read_rows(text, str(path)), StoryOptions(), granularity, time.process_time)

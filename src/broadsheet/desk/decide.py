@@ -19,7 +19,9 @@ NEEDS_TEXT = {
 }
 
 
-def decide(act: Act, subjects: Sequence[str], at: datetime, *, to: str = "", why: str = "", by: str = "") -> Decision:
+def decide(
+    act: Act, subjects: Sequence[str], at: datetime, *, to: str = "", why: str = "", by: str = ""
+) -> Decision:
     """A decision, checked for form. Its id is derived from all that it says.
 
     ``subjects`` are canonical addresses (the caller has looked them up), a domain or source address for
@@ -50,7 +52,9 @@ def _check_boost(to: str) -> None:
     try:
         int(to)
     except ValueError as error:
-        raise UsageError(f"boost cannot take {to!r}", remedy="Write a whole number, as in --to 100.") from error
+        raise UsageError(
+            f"boost cannot take {to!r}", remedy="Write a whole number, as in --to 100."
+        ) from error
 
 
 CHECKS = {Act.TOPIC: _check_topic, Act.BOOST: _check_boost}

@@ -37,13 +37,23 @@ def _reports(
     story: Story, articles: Mapping[str, Article], verdicts: Mapping[str, Verdict], standing: Standing
 ) -> Iterator[Report]:
     reports = [
-        Report(_retitled(articles[member.article_id], standing), verdicts[member.article_id], member)
+        Report(
+            _retitled(articles[member.article_id], standing),
+            verdicts[member.article_id],
+            member,
+            _is_silenced(articles[member.article_id], standing),
+        )
         for member in story.members
         if member.article_id in articles
         and member.article_id in verdicts
         and member.article_id not in standing.removed
     ]
     yield from sorted(reports, key=_reading_order)
+
+
+def _is_silenced(article: Article, standing: Standing) -> bool:
+    said = (article.provider.domain, article.source_id)
+    return article.id in standing.hide or not standing.muted.isdisjoint(said)
 
 
 def _reading_order(report: Report) -> tuple[bool, int, object, str]:

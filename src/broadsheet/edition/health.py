@@ -21,8 +21,8 @@ def health(
 ) -> tuple[SourceHealth, ...]:
     """One class per source, in the order of ``sources``: ``fresh``, ``stale``, ``blocked``, ``broken``.
 
-    ``newest`` gives the first-seen time of each source's newest article. ``since`` is a day of the edition's
-    own time, not of a poll: the day of the source's newest article, or of the edition where it never gave one.
+    ``newest`` gives the first-seen time of each source's newest article. A class is
+    that of the moment of printing; the day beside it is no day of a poll.
     """
     return tuple(_class_of(source, states.get(source.id), newest.get(source.id), time) for source in sources)
 
@@ -30,11 +30,11 @@ def health(
 def _class_of(
     source: Source, state: SourceState | None, newest: datetime | None, time: datetime
 ) -> SourceHealth:
-    since = (newest or time).date().isoformat()
+    day = newest.date().isoformat() if newest else ""
     if state is not None and any(mark in state.reason for mark in BLOCKED):
-        return SourceHealth(source, "blocked", since)
+        return SourceHealth(source, "blocked", day)
     if state is not None and (state.gone or state.failures >= FAILURES_TO_BREAK):
-        return SourceHealth(source, "broken", since)
+        return SourceHealth(source, "broken", day)
     if newest is None or time - newest > STALE_AFTER:
-        return SourceHealth(source, "stale", since)
-    return SourceHealth(source, "fresh", since)
+        return SourceHealth(source, "stale", day)
+    return SourceHealth(source, "fresh", day)

@@ -31,7 +31,8 @@ def named(meta: Meta, articles: Sequence[dict[str, Any]], base: str) -> tuple[Pi
     declared = (_declared(image) for article in articles for image in _listed(article.get("image")))
     found: dict[str, Picture] = {}
     for picture in (*_open_graph(meta), *twitter, *declared):
-        url = absolute(base, picture.url)
+        # An empty address would lead to the page itself.
+        url = absolute(base, picture.url) if picture.url.strip() else ""
         if url:
             found.setdefault(canonical(url), replace(picture, url=url))
     return tuple(found.values())[:MOST]

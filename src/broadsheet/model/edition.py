@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from broadsheet.model.article import Article, Provider, Thumbnail
@@ -21,6 +21,8 @@ class Report:
     article: Article
     verdict: Verdict
     membership: Membership
+    silenced: bool = False
+    """An editor hid it, its provider or its source: its record stands, readers do not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Coverage:
     def head(self) -> Report:
         """The report that heads the story."""
         return self.reports[0]
+
+    @property
+    def visible(self) -> Coverage:
+        """The story as readers see it: without silenced reports."""
+        return replace(self, reports=tuple(report for report in self.reports if not report.silenced))
 
 
 @dataclass(frozen=True, slots=True)

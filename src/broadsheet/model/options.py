@@ -85,23 +85,37 @@ class DedupeOptions:
 class StoryOptions:
     """[story] How articles become stories (method and figures: benchmarks/README.md)."""
 
-    threshold: float = 0.28
-    topic_threshold: float = 0.09
+    threshold: float = 0.18
+    """Likeness from which an article joins a story."""
+    topic_threshold: float = 0.08
+    """The same where a story is meant to be a developing topic."""
     window_hours: int = 72
+    """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14
     """Trailing span of first-seen time over which document frequencies are counted."""
     title_weight: float = 2.5
     excerpt_weight: float = 1.0
-    bigram_weight: float = 0.6
-    name_weight: float = 2.0
+    bigram_weight: float = 0.5
+    name_weight: float = 1.75
     number_weight: float = 1.5
     idf_power: float = 0.75
     idf_smoothing: float = 300.0
+    ubiquity_power: float = 2.0
+    """How fast a term loses weight as its share of the span's articles nears 1."""
     norm_power: float = 0.375
+    """0 compares by average linkage, 0.5 by the cosine of centroids."""
+    breadth_power: float = 1.0
+    """How much a score loses that rests on few shared terms."""
+    topic_breadth_power: float = 0.25
+    """The same where a story is meant to be a developing topic."""
     best_terms: int = 80
+    """Terms of an article that are compared."""
     index_terms: int = 14
+    """Heaviest terms by which candidates are looked up."""
     candidates: int = 10
+    """Stories that are compared with an article."""
     merge_every: int = 50
+    """Articles of a batch after which stories are merged, and again at its end."""
 
 
 @dataclass(frozen=True, slots=True)

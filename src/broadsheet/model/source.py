@@ -54,9 +54,9 @@ class HostState:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """The public class of a source: ``fresh``, ``stale``, ``blocked`` or ``broken``, and since which day."""
+    """The public class of a source: ``fresh``, ``stale``, ``blocked`` or ``broken``, and the day of its last news."""
 
     source: Source
     state: str
-    since: str
-    """ISO date of the day on which the class changed."""
+    newest: str
+    """ISO date on which its newest article was first seen; empty if it never gave one."""

@@ -19,6 +19,8 @@ from broadsheet.text.html import plain
 from broadsheet.text.urls import canonical, registrable
 
 MOST_LINKS = 100
+MOST_ANCHORS = 5_000
+"""Anchors that are looked at; a front page has hundreds."""
 FEWEST_WORDS = 4
 FEWEST_IDEOGRAPHS = 8
 """Of a headline in a script that sets no spaces between words."""
@@ -95,13 +97,13 @@ def _empty(where: str) -> Refused:
 
 
 def _items(page: html.HtmlElement, base: str, own: str) -> Iterator[Item]:
-    taken = {_place(canonical(own))}
-    for anchor in page.iter("a"):
-        address = _article_address(anchor, base, own)
-        headline = _headline(anchor) if address and _place(address) not in taken else ""
-        if headline and not _is_furniture(anchor):
+    taken, site = {_place(canonical(own))}, registrable(own)
+    for anchor in islice(page.iter("a"), MOST_ANCHORS):
+        headline = _headline(anchor)
+        address = _article_address(anchor, base, site) if headline else ""
+        if address and _place(address) not in taken and not _is_furniture(anchor):
             taken.add(_place(address))
-            yield Item(address, address, headline, published=_published(anchor, address, base, own))
+            yield Item(address, address, headline, published=_published(anchor, address, base, site))
 
 
 def _place(address: str) -> str:
@@ -109,10 +111,10 @@ def _place(address: str) -> str:
     return address.partition("//")[2].rstrip("/")
 
 
-def _article_address(anchor: html.HtmlElement, base: str, own: str) -> str:
+def _article_address(anchor: html.HtmlElement, base: str, site: str) -> str:
     """Canonical address of a link that may lead to an article of the same site, or an empty string."""
     address = canonical(link(base, anchor.get("href")))
-    if not address or registrable(address) != registrable(own):
+    if not address or registrable(address) != site:
         return ""
     path = urlsplit(address).path.lower()
     segments = [segment for segment in path.split("/") if segment]
@@ -136,16 +138,16 @@ def _is_furniture(anchor: html.HtmlElement) -> bool:
     return next(anchor.iterancestors("nav", "footer"), None) is not None
 
 
-def _published(anchor: html.HtmlElement, address: str, base: str, own: str) -> datetime | None:
-    around = next((parse_time(value) for value in _times_around(anchor, address, base, own)), None)
+def _published(anchor: html.HtmlElement, address: str, base: str, site: str) -> datetime | None:
+    around = next((parse_time(value) for value in _times_around(anchor, address, base, site)), None)
     return around or _time_beside(anchor)
 
 
-def _times_around(anchor: html.HtmlElement, address: str, base: str, own: str) -> Iterator[str]:
+def _times_around(anchor: html.HtmlElement, address: str, base: str, site: str) -> Iterator[str]:
     """Times inside the link, then in the elements around it, as long as they hold no other article's link."""
     yield from _times(anchor)
     for around in islice(anchor.iterancestors(), _LEVELS):
-        others = (_article_address(other, base, own) for other in around.iter("a"))
+        others = (_article_address(other, base, site) for other in around.iter("a"))
         if any(other not in ("", address) for other in others):
             return
         yield from _times(around)

@@ -61,9 +61,7 @@ def _since(decisions: tuple[Decision, ...], obeyed: str) -> tuple[Decision, ...]
     return decisions[ids.index(obeyed) + 1 :] if obeyed in ids else decisions
 
 
-def _copies(
-    store: Store, plan: Plan, waiting: tuple[Article, ...], time: datetime
-) -> Mapping[str, Copy]:
+def _copies(store: Store, plan: Plan, waiting: tuple[Article, ...], time: datetime) -> Mapping[str, Copy]:
     window = timedelta(hours=plan.settings.dedupe.window_hours)
     state = dedupe.restore(store.seen_since(_earliest(waiting, time) - window), plan.settings.dedupe)
     return {copy.article_id: copy for copy in dedupe.advance(state, waiting, time)}
@@ -132,7 +130,9 @@ def _judgement(
     decisions: tuple[Decision, ...],
 ) -> Judgement:
     gone = {redirect.old for redirect in changes.redirects}
-    stories = {one.id: one for one in touched if one.id not in gone} | {one.id: one for one in changes.stories}
+    stories = {one.id: one for one in touched if one.id not in gone} | {
+        one.id: one for one in changes.stories
+    }
     ids = {article_id for one in stories.values() for article_id in one.article_ids}
     members = store.articles(ids)
     rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
@@ -176,9 +176,7 @@ def _report(
     removed: int,
 ) -> ClusterReport:
     fresh = {article.id for article in waiting}
-    how = [
-        member.how for one in changes.stories for member in one.members if member.article_id in fresh
-    ]
+    how = [member.how for one in changes.stories for member in one.members if member.article_id in fresh]
     return ClusterReport(
         judged=len(waiting),
         edited=len(edited),

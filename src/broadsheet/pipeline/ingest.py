@@ -19,6 +19,7 @@ from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
 from broadsheet.pipeline.take import item_digest, take
+from broadsheet.pipeline.work import work
 from broadsheet.text.dates import stamp
 
 log = structlog.get_logger()
@@ -96,7 +97,7 @@ async def _read(
     round_: Round, source: Source, state: SourceState, documents: tuple[Document, ...]
 ) -> SourceLine:
     """Parse the documents, take every item that is new or edited, and save all of it at once."""
-    parsed, refused = _parse(round_.plan, documents)
+    parsed, refused = await _parse(round_, documents)
     seen = round_.ports.store.seen(source.id)
     items = [item for found in parsed for item in found.items]
     fresh = [item for item in _once(items) if seen.get(item.guid) != item_digest(item)]
@@ -129,12 +130,13 @@ def _once(items: list[Item]) -> list[Item]:
     return list({item.guid: item for item in reversed(items)}.values())[::-1]
 
 
-def _parse(plan: Plan, documents: tuple[Document, ...]) -> tuple[list[Parsed], list[Refused]]:
+async def _parse(round_: Round, documents: tuple[Document, ...]) -> tuple[list[Parsed], list[Refused]]:
     parsed: list[Parsed] = []
     refused: list[Refused] = []
     for document in documents:
         try:
-            found = plan.parsers[document.parser](document.response)
+            parser = round_.plan.parsers[document.parser]
+            found = await work(round_.ports.runner, parser, document.response)
         except InputError as error:
             refused.append(Refused(error.subject or document.response.address, error.what, "feed"))
             continue

@@ -50,7 +50,8 @@ def _subject(store: Store, act: Act, what: str) -> str:
     if act in FREE_SUBJECTS:
         return canonical(what) if what.startswith(("http://", "https://")) else what
     raise UsageError(
-        f"no article is known as {what!r}", remedy="Name it by its address, its id, its story's id or its record's name."
+        f"no article is known as {what!r}",
+        remedy="Name it by its address, its id, its story's id or its record's name.",
     )
 
 
@@ -63,7 +64,9 @@ def _address_of(store: Store, what: str) -> str:
         return found.address
     for story in store.stories((what,)):
         verdicts = store.verdicts(story.article_ids)
-        head = next((key for key in story.article_ids if key in verdicts and verdicts[key].head), story.article_ids[0])
+        head = next(
+            (key for key in story.article_ids if key in verdicts and verdicts[key].head), story.article_ids[0]
+        )
         return store.articles((head,))[head].address
     stem = what.rpartition("/")[2].removesuffix(".md")
     return next((article.address for article in store.articles().values() if article.stem == stem), "")

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-from broadsheet.article import body, build
+from broadsheet.article import body, build, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import InputError, PageError
 from broadsheet.extract import choose, extract, measure, thumbnail
-from broadsheet.model.article import Article, Body, Extraction, Picture, Thumbnail
+from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.source import Source
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.work import work
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
 
 PAYWALL = frozenset({401, 402, 403, 451})
 PICTURES_TRIED = 3
 """At most so many candidates are fetched to find one that the rule of the format accepts."""
-
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 
 class Round(Protocol):
@@ -69,7 +65,7 @@ async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
     extraction = await _extract(round_, page) if page is not None and page.body else None
     text = body(item, extraction)
     picture, held = await _picture(round_, item, extraction)
-    arrived = replace(item, address=page.address) if page is not None else item
+    arrived = replace(item, address=resolve(item.address, page.address, extraction)) if page else item
     providers = round_.plan.providers
     try:
         article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
@@ -99,7 +95,7 @@ async def _extract(round_: Round, page: Response) -> Extraction | None:
     if not 200 <= page.status < 300:
         return None
     try:
-        return await _through(round_, _extract_page, page)
+        return await work(round_.ports.runner, _extract_page, page)
     except PageError:
         return None
 
@@ -121,11 +117,11 @@ async def _picture(
         if response.failure or response.status != 200:
             continue
         try:
-            width, height = await _through(round_, measure, response.body)
+            width, height = await work(round_.ports.runner, measure, response.body)
             measured = replace(candidate, width=width, height=height, cached=True)
             if choose((measured,)) is None:
                 continue
-            return measured, await _through(round_, _reduced, response.body)
+            return measured, await work(round_.ports.runner, _reduced, response.body)
         except PageError:
             continue
     return None, None
@@ -141,8 +137,3 @@ def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
         return ()
     offered = (*(extraction.pictures if extraction else ()), *item.pictures)
     return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]
-
-
-async def _through(round_: Round, function: Callable[[A], B], value: A) -> B:
-    """Run pure work where the runner wants it, without stopping the loop."""
-    return await asyncio.to_thread(lambda: next(iter(round_.ports.runner.map(function, (value,)))))

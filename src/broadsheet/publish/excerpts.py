@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 ELLIPSIS = "…"
+LOOSE = " ,;:–—-"
+"""What must not stand before the ellipsis."""
 
 _LAST_WORD = re.compile(r"(?<=\S)\s+\S*$")
 """The last word, which the cut may have gone through, with the space before it; not the only one."""
@@ -19,4 +21,4 @@ def shown(excerpt: str, limit: int) -> str:
         return excerpt
     if limit < 1:
         return ""
-    return _LAST_WORD.sub("", excerpt[:limit]).rstrip()[: limit - 1] + ELLIPSIS
+    return _LAST_WORD.sub("", excerpt[:limit]).rstrip()[: limit - 1].rstrip(LOOSE) + ELLIPSIS

@@ -25,7 +25,7 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "head": coverage.head.article.id,
         "published": coverage.head.verdict.published,
         "publishedWhy": coverage.head.verdict.published_why,
-        "members": [_member(report) for report in coverage.reports],
+        "members": [_member(report) for report in coverage.visible.reports],
         "splits": [_split(split) for split in splits if story.id in (split.story_id, split.part_id)],
     }
 
@@ -46,7 +46,7 @@ def _place(place: Place, home: str) -> _Json:
         "rank": place.rank,
         "story": place.coverage.story.id,
         "address": story_address(home, place.coverage.story.id),
-        "reports": len(place.coverage.reports),
+        "reports": len(place.coverage.visible.reports),
         "head": {
             "id": head.id,
             "title": head.title,

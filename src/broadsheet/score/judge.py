@@ -57,7 +57,10 @@ def judge(
     members = [articles[article_id] for article_id in story.article_ids]
     appraisals = {article.id: known.get(article.id) or appraise(article, rules) for article in members}
     head = choose_head(story, members, appraisals, rules.standing)
-    return tuple(_verdict(article, article.id == head, appraisals[article.id], len(members) - 1, rules) for article in members)
+    return tuple(
+        _verdict(article, article.id == head, appraisals[article.id], len(members) - 1, rules)
+        for article in members
+    )
 
 
 def choose_head(
@@ -84,7 +87,9 @@ def choose_head(
 
 def is_silenced(article: Article, standing: Standing) -> bool:
     """Whether an editor hid the article or muted its provider or source."""
-    return article.id in standing.hide or not standing.muted.isdisjoint((article.provider.domain, article.source_id))
+    return article.id in standing.hide or not standing.muted.isdisjoint(
+        (article.provider.domain, article.source_id)
+    )
 
 
 def _verdict(article: Article, heads: bool, appraisal: Appraisal, others: int, rules: Rules) -> Verdict:

@@ -90,7 +90,9 @@ def long_title(evidence: Evidence) -> Iterator[Term]:
     """One point less for every two characters of the title beyond `title_free`."""
     over = len(evidence.article.title) - evidence.options.title_free
     if over >= 2:
-        yield Term("long_title", -(over // 2), f"the title is {over} characters over {evidence.options.title_free}")
+        yield Term(
+            "long_title", -(over // 2), f"the title is {over} characters over {evidence.options.title_free}"
+        )
 
 
 CLASSIC: tuple[Signal, ...] = (topics, image, amp, video, official, provider, constant, boost, long_title)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from broadsheet.model.article import Article
 from broadsheet.model.story import Changes, Constraints, Copy, Membership
+from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import best_match, reason
-from broadsheet.story.round import Round
+from broadsheet.story.obey import obey
 from broadsheet.story.state import StoryState
+
+Seat = tuple[Cluster, Membership]
 
 
 def advance(
@@ -21,42 +25,91 @@ def advance(
     constraints: Constraints,
     now: datetime,
 ) -> Changes:
+    """Judge a batch: each article joins a living story or opens one; stories that turn out to be one merge.
+
+    ``copies`` are near-copies by the id of the copy; ``now`` is the edition's own time and only ends the
+    trailing span of document frequencies. Articles are judged in the order of (published, address), so the
+    outcome does not depend on the order in which they came; stories live ``window_hours`` from their members'
+    published times, measured at the article's own, so that a late article meets its own days. An article
+    that already stands in a story stays there and is only read again.
+
+    Changes ``state``, and returns what became of the stories, whole. Constraints hold afterwards for all
+    articles that the state knows. Of the stories that this batch both opened and merged nothing is left.
+    """
     state.expire(now)
-    batch = sorted((featured(article, state.options) for article in articles), key=lambda each: each.key)
-    by_id = {article.id: article for article in articles}
-    for features in batch:
-        state.count(by_id[features.article_id], features)
-    round = Round(state, constraints)
-    for place, features in enumerate(batch, start=1):
-        _arrive(round, features)
+    read = sorted(((featured(each, state.options), each) for each in articles), key=lambda pair: pair[0].key)
+    for features, article in read:
+        state.count(article, features)
+    for features, _ in read:
+        if features.article_id in state.home:
+            state.learn(features)
+    batch = Batch(state, constraints)
+    obey(batch)
+    arrivals = [features for features, _ in read if features.article_id not in state.home]
+    echoes = _echoes(copies)
+    for place, features in enumerate(arrivals, start=1):
+        _arrive(batch, features, echoes)
         if place % state.options.merge_every == 0:
-            _merge_changed(round)
-    _merge_changed(round)
-    return round.changes()
+            _merge(batch)
+    _merge(batch)
+    return batch.changes()
 
 
-def _arrive(round: Round, features: Features) -> None:
-    alone = Cluster("")
-    alone.know(features)
-    alone.groups.add(features.article_id)
-    alone.sum.add(round.vector(features))
-    match = best_match(round, alone)
-    round.state.learn(features)
-    if match is None:
-        round.open(Membership(features.article_id, "opened"), features.article_id)
+def _echoes(copies: Mapping[str, Copy]) -> Mapping[str, list[Copy]]:
+    """Copies by article, seen from both sides: the original may come after its copy."""
+    echoes: defaultdict[str, list[Copy]] = defaultdict(list)
+    for _, copy in sorted(copies.items()):
+        echoes[copy.article_id].append(copy)
+        echoes[copy.of].append(Copy(copy.of, copy.article_id, copy.likeness, copy.how))
+    return echoes
+
+
+def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) -> None:
+    if features.article_id in batch.state.home:
+        return
+    alone = batch.alone(features)
+    seat = _bound(batch, features) or _copied(batch, features, alone, echoes) or _like(batch, features, alone)
+    batch.state.learn(features)
+    if seat is None:
+        batch.open(Membership(features.article_id, "opened"), features.article_id)
     else:
-        round.enter(match.cluster, reason(round, "similar", features.article_id, match.score, alone.sum, match.cluster.sum))
+        batch.enter(*seat)
 
 
-def _merge_changed(round: Round) -> None:
-    pending = sorted(round.unmerged, key=lambda each: round.cluster(each).opened())
-    round.unmerged.clear()
-    while pending:
-        story_id = pending.pop(0)
-        if not round.alive(story_id):
-            continue
-        cluster = round.cluster(story_id)
-        match = best_match(round, cluster)
-        if match is not None:
-            kept = round.merge(cluster, match.cluster, reason(round, "merged", "", match.score, cluster.sum, match.cluster.sum))
-            pending.append(kept.id)
+def _bound(batch: Batch, features: Features) -> Seat | None:
+    """The story of an article that an editor bound it to."""
+    for other in batch.binding.bound(features.article_id):
+        if cluster := batch.home(other):
+            return cluster, Membership(features.article_id, "editor")
+    return None
+
+
+def _copied(
+    batch: Batch, features: Features, alone: Cluster, echoes: Mapping[str, list[Copy]]
+) -> Seat | None:
+    """The story of its original, or of its copy."""
+    for copy in echoes.get(features.article_id, ()):
+        cluster = batch.home(copy.of)
+        if cluster and not batch.binding.forbids(alone.groups, cluster.groups):
+            return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of)
+    return None
+
+
+def _like(batch: Batch, features: Features, alone: Cluster) -> Seat | None:
+    """The story that it is likest to."""
+    match = best_match(batch, alone)
+    return match and (match.cluster, reason(batch, "similar", features.article_id, alone, match))
+
+
+def _merge(batch: Batch) -> None:
+    """Merge each story that changed with its best neighbor, until nothing that changed has one."""
+    while batch.unmerged:
+        pending = sorted(batch.unmerged & batch.living(), key=lambda each: batch.cluster(each).opened())
+        batch.unmerged.clear()
+        for story_id in pending:
+            if not batch.lives(story_id):
+                continue
+            cluster = batch.cluster(story_id)
+            match = best_match(batch, cluster)
+            if match is not None:
+                batch.merge(cluster, match.cluster, reason(batch, "merged", "", cluster, match))

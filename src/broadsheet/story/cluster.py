@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
-from broadsheet.story.vectors import Sum
+from broadsheet.story.vectors import Sum, Vector
+
 
 
 @dataclass(slots=True)
 class Cluster:
-    """``features`` are those of its loaded members; ``groups`` (`binding`) are of all its members."""
+    """``features`` are those of its loaded members; ``groups`` (`constraints.Binding`) are of all members."""
 
     id: str
     members: list[Membership] = field(default_factory=list)
@@ -23,27 +24,42 @@ class Cluster:
     oldest: datetime | None = None
     newest: datetime | None = None
 
-    def know(self, features: Features) -> None:
-        """Take a member's features in; its vector is added to ``sum`` by the caller."""
+    def know(self, features: Features, vector: Vector) -> None:
+        """Take in what is known of a member."""
         self.features.append(features)
-        self.oldest = min(self.oldest or features.published, features.published)
-        self.newest = max(self.newest or features.published, features.published)
+        self.sum.add(vector)
+        self._reach(features.published, features.published)
         if features.language:
             self.languages.add(features.language)
 
+    def absorb(self, other: Cluster) -> None:
+        """Take in all that is known of another story."""
+        self.features += other.features
+        self.groups |= other.groups
+        self.languages |= other.languages
+        self.sum.add(other.sum.vector, other.sum.size, other.sum.square)
+        if other.oldest is not None and other.newest is not None:
+            self._reach(other.oldest, other.newest)
+
     def meets(self, other: Cluster, window: timedelta) -> bool:
-        """Whether their times lie within the window of each other and their languages agree."""
+        """Whether their times lie within the window of each other, and their languages agree or are unknown."""
         if self.oldest is None or self.newest is None or other.oldest is None or other.newest is None:
             return False
         if self.oldest - other.newest > window or other.oldest - self.newest > window:
             return False
-        return not self.languages or not other.languages or self.languages == other.languages
+        return not self.languages or not other.languages or not self.languages.isdisjoint(other.languages)
 
-    def opened(self) -> tuple[datetime, str]:
-        """(published, address) of the article that opened it, or of the first that is loaded."""
-        latest = (datetime.max.replace(tzinfo=self.newest.tzinfo if self.newest else None), self.id)
-        return self.features[0].key if self.features else latest
+    def opened(self) -> tuple[bool, float, str, str]:
+        """Sorts stories by (published, address) of the article that opened them; those with none loaded last."""
+        if not self.features:
+            return True, 0.0, "", self.id
+        published, address = self.features[0].key
+        return False, published.timestamp(), address, self.id
 
     def frozen(self) -> Story:
         """As it leaves the stage."""
         return Story(self.id, tuple(self.members))
+
+    def _reach(self, oldest: datetime, newest: datetime) -> None:
+        self.oldest = min(self.oldest or oldest, oldest)
+        self.newest = max(self.newest or newest, newest)

@@ -14,7 +14,7 @@ from broadsheet.text.tokens import Kind, Token, headline, scan
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """An article as it is compared. ``weights`` are term weights before idf, best first."""
+    """An article as it is compared."""
 
     article_id: str
     key: tuple[datetime, str]
@@ -23,6 +23,7 @@ class Features:
     language: str
     title: tuple[Token, ...]
     weights: dict[str, float]
+    """Weight of each term (stem, or pair of stems) before document frequencies are known."""
 
     @property
     def published(self) -> datetime:
@@ -31,7 +32,7 @@ class Features:
 
 
 def featured(article: Article, options: StoryOptions) -> Features:
-    """Reduce an article. Reads title, excerpt, published time, provider, address and language only."""
+    """Reduce an article. Reads its id, address, title, excerpt, published time, provider and language."""
     title = scan(headline(article.title, article.provider.name, article.provider.domain))
     return Features(
         article_id=article.id,
@@ -44,18 +45,23 @@ def featured(article: Article, options: StoryOptions) -> Features:
 
 
 def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) -> dict[str, float]:
-    """(1 + ln tf) times the weight of the kind, tf being the sum of the weights of the fields.
+    """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field.
 
-    Pairs of neighbors are taken from the title alone: those of the excerpt cost as much as all the rest
-    and gain nothing (benchmarks/README.md).
+    Pairs of neighbors come from the title alone: those of the excerpt cost as much as all the rest and
+    gain nothing (benchmarks/README.md).
     """
+    factors = {
+        Kind.CAPITALIZED: options.name_weight,
+        Kind.NAME: options.name_weight,
+        Kind.NUMBER: options.number_weight,
+    }
     tf: dict[str, float] = {}
     factor: dict[str, float] = {}
     for tokens, weight in ((title, options.title_weight), (excerpt, options.excerpt_weight)):
         for word, kind in tokens:
             tf[word] = tf.get(word, 0.0) + weight
-            if kind:
-                factor[word] = options.number_weight if kind is Kind.NUMBER else options.name_weight
+            if kind > Kind.LEADING:
+                factor[word] = factors[kind]
     for (one, _), (other, _) in pairwise(title):
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight

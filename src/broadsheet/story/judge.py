@@ -10,63 +10,60 @@ from itertools import islice
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
+from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster
-from broadsheet.story.features import Features
-from broadsheet.story.round import Round
-from broadsheet.story.vectors import Sum, heaviest, likeness
-from broadsheet.story.vetoes import vetoed
+from broadsheet.story.vectors import heaviest, likeness, shared
+from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
-DAMP = 0.75
+SIZE_DAMPING = 0.75
+"""Candidates are ranked by shared mass over size to this power: between mean and sum, as `likeness` is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A story that an article or another story belongs to, and how like it is."""
+    """A living story that an article or another story belongs to, and how like it is."""
 
     score: float
     cluster: Cluster
 
 
-def best_match(round: Round, cluster: Cluster) -> Match | None:
-    """The likeliest living story for a cluster (an article is a cluster of one) at the threshold or above
-    that nothing forbids; of equal ones that with the smallest id. None if there is none."""
-    window = timedelta(hours=round.options.window_hours)
+def best_match(batch: Batch, cluster: Cluster) -> Match | None:
+    """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
+    forbids; of equally like ones that of the smallest id. None if there is none."""
+    options = batch.options
     matches = []
-    for other in _candidates(round, cluster, window):
-        score = likeness(cluster.sum, other.sum, round.options.norm_power)
-        if score >= round.options.threshold:
+    for other in _candidates(batch, cluster):
+        score = likeness(cluster.sum, other.sum, options.norm_power, options.breadth_power)
+        if score >= options.threshold:
             matches.append(Match(score, other))
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
-    return next((match for match in matches if _allowed(round, cluster, match.cluster)), None)
+    return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
 
 
-def reason(round: Round, how: str, article_id: str, score: float, one: Sum, other: Sum) -> Membership:
-    """A membership with its score, the threshold, and the strongest shared terms with their shares."""
-    small, large = (one, other) if len(one.vector) <= len(other.vector) else (other, one)
-    products = {term: weight * large.vector[term] for term, weight in small.vector.items() if term in large.vector}
+def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Match) -> Membership:
+    """The membership that a match gives: score, threshold, and the strongest shared terms with their shares."""
+    products = shared(cluster.sum, match.cluster.sum)
     total = sum(products.values())
     terms = tuple(Term(term, products[term] / total) for term in heaviest(products, SHOWN_TERMS))
-    return Membership(article_id, how, score, round.options.threshold, terms)
+    return Membership(article_id, how, match.score, batch.options.threshold, terms)
 
 
-def _candidates(round: Round, cluster: Cluster, window: timedelta) -> Iterator[Cluster]:
-    """The stories that share most with the heaviest terms, by the share of their members that hold them."""
+def _candidates(batch: Batch, cluster: Cluster) -> Iterator[Cluster]:
+    """The stories within reach whose members hold most of the heaviest terms."""
     found: defaultdict[str, float] = defaultdict(float)
-    postings, home, vector = round.state.postings, round.state.home, cluster.sum.vector
-    for term in heaviest(vector, round.options.index_terms):
-        square = vector[term] ** 2
+    postings, home, vector = batch.state.postings, batch.state.home, cluster.sum.vector
+    for term in heaviest(vector, batch.options.index_terms):
+        mass = vector[term] ** 2
         for article_id in postings.get(term, ()):
-            found[home[article_id]] += square
+            found[home[article_id]] += mass
     found.pop(cluster.id, None)
-    ranked = sorted((-mass / round.size(story_id) ** DAMP, story_id) for story_id, mass in found.items())
-    reachable = (round.cluster(story_id) for _, story_id in ranked)
-    return islice((each for each in reachable if each.meets(cluster, window)), round.options.candidates)
+    ranked = sorted((-mass / batch.size(story_id) ** SIZE_DAMPING, story_id) for story_id, mass in found.items())
+    window = timedelta(hours=batch.options.window_hours)
+    near = (other for _, story_id in ranked if (other := batch.cluster(story_id)).meets(cluster, window))
+    return islice(near, batch.options.candidates)
 
 
-def _allowed(round: Round, cluster: Cluster, other: Cluster) -> bool:
-    if round.binding.parts(cluster.groups, other.groups):
-        return False
-    if sum(term in other.sum.vector for term in cluster.sum.vector) < 2:
-        return False
-    return not any(vetoed(a, b) for a in cluster.features for b in other.features)
+def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:
+    apart = batch.binding.forbids(cluster.groups, other.groups)
+    return apart or bool(objection(cluster.features, other.features))

@@ -40,21 +40,20 @@ class StoryState:
 
     def count(self, article: Article, features: Features) -> None:
         """Count an article's terms, in place of those of an older form of it."""
-        self.forget(article.id)
+        self._forget(article.id)
         self.span[article.id] = article
         self.counts.update(features.weights.keys())
-
-    def forget(self, article_id: str) -> None:
-        """Take an article out of the span, if it is there."""
-        article = self.span.pop(article_id, None)
-        if article is not None:
-            self.counts.subtract(featured(article, self.options).weights.keys())
 
     def expire(self, now: datetime) -> None:
         """Let go of what was first seen before the trailing span."""
         start = now - timedelta(days=self.options.span_days)
         for article_id in [each.id for each in self.span.values() if each.first_seen < start]:
-            self.forget(article_id)
+            self._forget(article_id)
+
+    def _forget(self, article_id: str) -> None:
+        article = self.span.pop(article_id, None)
+        if article is not None:
+            self.counts.subtract(featured(article, self.options).weights.keys())
 
 
 def restore(
@@ -62,17 +61,24 @@ def restore(
 ) -> StoryState:
     """The state that an undisturbed engine would hold.
 
-    ``articles`` holds the members of ``stories`` by id; a member without an article stays where it is
-    and draws nobody. ``span`` are the articles first seen in the trailing ``options.span_days``; more
-    do no harm, `advance` lets go of older ones. Reads what a record keeps and nothing else.
+    ``articles`` holds the members of ``stories`` by id; a member without an article stays where it is and
+    draws nobody. To judge as the undisturbed engine, give every story with a member published less than
+    ``options.window_hours`` before or after an article of the coming batch, and every story that holds a
+    constrained article or the original of a copy; others do no harm. ``span`` are the articles first seen
+    in the trailing ``options.span_days``; `advance` lets go of older ones. Reads of an article only what a
+    record keeps.
     """
     state = StoryState(options)
+    known: dict[str, Features] = {}
     for article in span:
-        state.count(article, featured(article, options))
+        features = featured(article, options)
+        state.count(article, features)
+        if article.id in articles:
+            known[article.id] = features
     for story in stories:
         state.stories[story.id] = story
-        state.home.update(dict.fromkeys(story.article_ids, story.id))
         for article_id in story.article_ids:
+            state.home[article_id] = story.id
             if article_id in articles:
-                state.learn(featured(articles[article_id], options))
+                state.learn(known.get(article_id) or featured(articles[article_id], options))
     return state

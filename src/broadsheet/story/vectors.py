@@ -1,25 +1,29 @@
-"""Vectors of articles and sums of them, and the one score by which they are compared."""
+"""Vectors of articles, sums of them, and the one score by which stories and articles are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from heapq import nlargest
-from itertools import islice
-from operator import itemgetter
 from math import sqrt
+from operator import itemgetter
 
 Vector = dict[str, float]
 
 _weight = itemgetter(1)
 
 
-def weigh(weights: Vector, inverse: Vector, best: int) -> Vector:
-    """The ``best`` terms times their idf, normalised to length 1, heaviest first."""
-    pairs = sorted([(term, weight * inverse[term]) for term, weight in weights.items()], key=_weight, reverse=True)
-    del pairs[best:]
+def unit(weights: Mapping[str, float], terms: Mapping[str, float], best: int) -> Vector:
+    """The ``best`` of ``weights`` once multiplied by the weights of the ``terms``, scaled to length 1."""
+    pairs = [(term, weight * terms[term]) for term, weight in weights.items()]
+    if len(pairs) > best:
+        pairs = sorted(pairs, key=_weight, reverse=True)[:best]
     norm = sqrt(sum([weight * weight for _, weight in pairs])) or 1.0
     return {term: weight / norm for term, weight in pairs}
+
+
+def heaviest(vector: Vector, count: int) -> list[str]:
+    """The ``count`` terms of greatest weight, the heaviest first; of equal ones the first in the alphabet."""
+    return sorted(vector, key=lambda term: (-vector[term], term))[:count]
 
 
 @dataclass(slots=True)
@@ -30,49 +34,39 @@ class Sum:
     size: int = 0
     square: float = 0.0
 
-    def add(self, other: Vector, size: int = 1, square: float = 1.0) -> None:
-        """Add a unit vector, or another sum with its size and squared length."""
+    def add(self, vector: Vector, size: int = 1, square: float = 1.0) -> None:
+        """Add a unit vector, or another sum's vector with its size and squared length."""
         mine = self.vector
-        self.square += square + 2.0 * dot(other, mine)
-        for term, weight in other.items():
-            mine[term] = mine.get(term, 0.0) + weight
+        get = mine.get
+        product = 0.0
+        for term, weight in vector.items():
+            held = get(term, 0.0)
+            product += weight * held
+            mine[term] = held + weight
+        self.square += square + 2.0 * product
         self.size += size
 
 
-def heaviest(vector: Vector, count: int) -> list[str]:
-    """The ``count`` terms of greatest weight; of equal ones the first in the alphabet."""
-    return sorted(vector, key=lambda term: (-vector[term], term))[:count]
+def shared(one: Sum, other: Sum) -> Vector:
+    """Each shared term's part of the inner product, in the order of the shorter vector."""
+    few, many = (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    return {term: weight * many[term] for term, weight in few.items() if term in many}
 
 
-def dot(a: Vector, b: Vector) -> float:
-    """Inner product; walk the shorter one as ``a``."""
-    return sum([weight * b[term] for term, weight in a.items() if term in b])
+def likeness(one: Sum, other: Sum, norm_power: float, breadth_power: float) -> float:
+    """How much two stories (or a story and an article) speak of one event: 0 to about 1.
 
-
-BREADTH=1.0
-MODE="H"
-MB=0.
-RMIN=0
-RARE=0.0
-def likeness(a: Sum, b: Sum, power: float, inverse=None) -> float:
-    small, large = (a, b) if len(a.vector) <= len(b.vector) else (b, a)
-    v=large.vector
-    products = [weight * v[term] for term, weight in small.vector.items() if term in v]
+    The mean inner product of their members, over their mean squared lengths to ``norm_power`` (0 is average
+    linkage, 0.5 the cosine of centroids), times breadth to ``breadth_power``. Breadth is 1 less the
+    Herfindahl index of the shared terms' parts: 0 for one shared term, near 1 for many equal ones. Two texts
+    that share a president and nothing else are not one event.
+    """
+    few, many = (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    products = [weight * many[term] for term, weight in few.items() if term in many]
     total = sum(products)
-    if not total: return 0.0
-    shared = total / (a.size * b.size)
-    lengths = (a.square / (a.size * a.size)) * (b.square / (b.size * b.size))
-    score= shared / lengths**power if lengths else 0.0
-    if MODE=="H":
-        score*= max(0.0,1.0-sum([p*p for p in products])/total**2)**BREADTH
-    elif MODE=="T":
-        score*= (1.0-max(products)/total)**BREADTH
-    elif MODE=="N":
-        score*=(1+len(products))**BREADTH/3
-    elif MODE=="C":
-        cap=BREADTH*total
-        score*=sum([min(p,cap) for p in products])/total
-    if RMIN and len(products)<RMIN: return 0.0
-    if MB and a.size>1 and b.size>1:
-        score*= max(0.0,1.0-sum([p*p for p in products])/total**2)**MB
-    return score
+    if len(products) < 2 or not total:
+        return 0.0
+    breadth = 1.0 - sum([product * product for product in products]) / (total * total)
+    sizes = one.size * other.size
+    lengths = one.square * other.square / (sizes * sizes)
+    return float(total / sizes / lengths**norm_power * max(0.0, breadth) ** breadth_power)

@@ -1,8 +1,142 @@
+"""Vetoes: kinds of pairs whose titles are alike although they report two things.
+
+Each veto looks at two articles and names itself by its function's name; `objection` tells which one is heard.
+They are asked only of pairs in stories that are like enough to be joined. Known limit: they read titles only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
 from broadsheet.story.features import Features
-REPORT=frozenset("market forecast growth trend vendor analysi size shar cagr outlook report research industry player segment revenu opportunity global demand analysis key statistic challeng driver sal supply competitiv".split())
-def vetoed(a: Features, b: Features) -> bool:
-    A={t for t,_ in a.title}; B={t for t,_ in b.title}
-    if len(A&REPORT)>=2 and len(B&REPORT)>=2 and 'market' in A and 'market' in B:
-        x={t for t in A-REPORT if not t[0].isdigit()};y={t for t in B-REPORT if not t[0].isdigit()}
-        if len(x&y)<.5*max(len(x),len(y)): return True
-    return False
+from broadsheet.text.tokens import Kind, Token
+
+MOST_SLOT_TOKENS = 2
+LEAST_FRAME_TOKENS = 3
+TALLY_AGE = timedelta(hours=18)
+LEAST_REPORT_WORDS = 3
+
+REPORT_WORDS = frozenset(
+    """
+    analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity
+    outlook player regional report research revenu sal segment shar siz statistic supply trend vendor
+    """.split()
+)
+"""Stems of the words that titles of market reports are made of."""
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+
+Slot = tuple[tuple[Token, ...], tuple[Token, ...]]
+
+
+def another_number_of_a_series(one: Features, other: Features) -> bool:
+    """Titles equal but for an ordinal: "12th package", "13th package"."""
+    slot = _slot(one, other)
+    return slot is not None and all(any(_ORDINAL.fullmatch(word) for word, _ in side) for side in slot)
+
+
+def another_day_of_a_tally(one: Features, other: Features) -> bool:
+    """Titles equal but for a number, from two days. A count that grows within a day is one story."""
+    if abs(one.published - other.published) < TALLY_AGE:
+        return False
+    slot = _slot(one, other)
+    return slot is not None and all(len(side) == 1 and side[0][1] is Kind.NUMBER for side in slot)
+
+
+def another_name_in_the_same_words(one: Features, other: Features) -> bool:
+    """Titles of one outlet equal but for a name or place: "Spain's daily death toll rises", "France's …".
+
+    Of two outlets they may well be one story ("Google boss calls …", "Alphabet boss calls …").
+    """
+    if one.provider != other.provider:
+        return False
+    slot = _slot(one, other)
+    return slot is not None and all(side and all(map(_is_name, side)) for side in slot)
+
+
+def another_market_in_a_report_template(one: Features, other: Features) -> bool:
+    """Titles of market reports ("… Market 2026: Growth, Trends, Vendors …") on two subjects."""
+    subjects = _report_subject(one), _report_subject(other)
+    if subjects[0] is None or subjects[1] is None:
+        return False
+    both = subjects[0] & subjects[1]
+    return 2 * len(both) < max(len(subjects[0]), len(subjects[1]))
+
+
+VETOES: tuple[Callable[[Features, Features], bool], ...] = (
+    another_number_of_a_series,
+    another_day_of_a_tally,
+    another_name_in_the_same_words,
+    another_market_in_a_report_template,
+)
+
+
+def objection(one: Sequence[Features], other: Sequence[Features]) -> str:
+    """The name, in words, of the first veto that keeps two stories (or a story and an article) apart; empty
+    if none does.
+
+    A pair is not heard if the words in which its titles differ stand in titles of both sides: then the
+    stories speak of both things already.
+    """
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    ends = _by_ends(many)
+    for article in few:
+        for rival in {id(each): each for end in _ends(article) for each in ends.get(end, ())}.values():
+            for veto in VETOES:
+                if veto(article, rival) and not _both_known(article, rival, few, many):
+                    return veto.__name__.replace("_", " ")
+    return ""
+
+
+def _ends(article: Features) -> tuple[str, ...]:
+    """What two titles must share for any veto to concern them: the first word, the last, or "market"."""
+    words = [word for word, _ in article.title]
+    return (f"{words[0]} …", f"… {words[-1]}", *(["market"] if "market" in words else [])) if words else ()
+
+
+def _by_ends(articles: Sequence[Features]) -> Mapping[str, list[Features]]:
+    table: defaultdict[str, list[Features]] = defaultdict(list)
+    for article in articles:
+        for end in _ends(article):
+            table[end].append(article)
+    return table
+
+
+def _both_known(
+    article: Features, rival: Features, side: Sequence[Features], other_side: Sequence[Features]
+) -> bool:
+    ours, theirs = _words(article), _words(rival)
+    known, other_known = ({word for each in some for word in _words(each)} for some in (side, other_side))
+    return theirs - ours <= known and ours - theirs <= other_known
+
+
+def _words(article: Features) -> set[str]:
+    return {word for word, _ in article.title}
+
+
+def _slot(one: Features, other: Features) -> Slot | None:
+    """What differs between two titles that are otherwise equal at both ends; None if they are not."""
+    a, b = one.title, other.title
+    short = min(len(a), len(b))
+    if short < LEAST_FRAME_TOKENS or abs(len(a) - len(b)) > MOST_SLOT_TOKENS:
+        return None
+    head = next((at for at in range(short) if a[at][0] != b[at][0]), short)
+    tail = next((at for at in range(short - head) if a[-1 - at][0] != b[-1 - at][0]), short - head)
+    slot = a[head : len(a) - tail], b[head : len(b) - tail]
+    alike = head + tail >= LEAST_FRAME_TOKENS and 0 < max(map(len, slot)) <= MOST_SLOT_TOKENS
+    return slot if alike else None
+
+
+def _is_name(token: Token) -> bool:
+    return token[1] in (Kind.LEADING, Kind.CAPITALIZED, Kind.NAME)
+
+
+def _report_subject(article: Features) -> frozenset[str] | None:
+    """The words of a market report's title that are not of its template; None for any other title."""
+    words = {word for word, kind in article.title if kind is not Kind.NUMBER}
+    if "market" not in words or len(words & REPORT_WORDS) < LEAST_REPORT_WORDS:
+        return None
+    return frozenset(words - REPORT_WORDS)

@@ -37,6 +37,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+[-–—|]\s+([^|]{2,40})$|\s*\|\s*([^|]{2,40})$")
+_ENTITY = re.compile(r"&#?\w{2,8};")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _TITLE_CASE_SHARE = 0.6
 _VOWELS = frozenset("aeiouy")
@@ -46,12 +47,14 @@ class Kind(IntEnum):
     """What the spelling of a word says of it."""
 
     PLAIN = 0
-    CAPITALIZED = 1
-    """First letter only: a name, unless it stands at a sentence's start or in Title Case."""
-    NAME = 2
+    LEADING = 1
+    """A capital that a sentence's start may have given."""
+    CAPITALIZED = 2
+    """First letter only, within a sentence that is not in Title Case: a name."""
+    NAME = 3
     """Capitals inside (OpenAI, NASA): a name wherever it stands."""
-    NUMBER = 3
-    BREAK = 4
+    NUMBER = 4
+    BREAK = 5
     """No word: a sentence may start after it."""
 
 
@@ -76,8 +79,10 @@ def scan(text: str) -> list[Token]:
     """Stems of the words that are no stop words, in order, each with its kind.
 
     Capitals at a sentence's start, in Title Case or in a line of capitals are not taken for names.
-    Runs of Chinese, Japanese and Korean signs become overlapping pairs.
+    HTML entities left in the text are passed over. Runs of Chinese, Japanese and Korean signs become overlapping pairs.
     """
+    if "&" in text:
+        text = _ENTITY.sub(" ", text)
     if not text.isascii():
         text = _UNSPACED.sub(_pairs, text)
     tokens: list[Token] = []
@@ -85,7 +90,7 @@ def scan(text: str) -> list[Token]:
     for piece in _PIECE.findall(text):
         word, kind = reduce_word(piece)
         if word:
-            tokens.append((word, Kind.PLAIN if start and kind is Kind.CAPITALIZED else kind))
+            tokens.append((word, Kind.LEADING if start and kind is Kind.CAPITALIZED else kind))
         start = kind is Kind.BREAK
     return tokens if _sentence_case(tokens) else [_plain(token) for token in tokens]
 
@@ -147,7 +152,7 @@ def _kind(bare: str) -> Kind:
 def _sentence_case(tokens: list[Token]) -> bool:
     """Whether capitals in these tokens mean anything: most words are written without."""
     long = [kind for word, kind in tokens if kind is not Kind.NUMBER and len(word) > 2]
-    return sum(kind is not Kind.PLAIN for kind in long) <= _TITLE_CASE_SHARE * len(long)
+    return sum(kind > Kind.LEADING for kind in long) <= _TITLE_CASE_SHARE * len(long)
 
 
 def _plain(token: Token) -> Token:

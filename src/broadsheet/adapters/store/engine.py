@@ -42,11 +42,11 @@ class Database:
         self._url = _address(url)
         self._engine = _engine(self._url)
         self._writer = self._engine.execution_options(writes=True)
-        with self.reading() as connection:
-            current = schema.is_current(connection)
-        if not current:
-            with self.writing() as connection:
-                upgrade(connection, schema, self.name)
+        try:
+            self._bring_up_to_date(schema)
+        except StoreError:
+            self.close()
+            raise
 
     @property
     def name(self) -> str:
@@ -76,6 +76,13 @@ class Database:
         """A connection in a transaction: all of it is kept when the block ends, nothing if it raises."""
         with self._explained(), self._writer.begin() as connection:
             yield connection
+
+    def _bring_up_to_date(self, schema: Schema) -> None:
+        with self.reading() as connection:
+            current = schema.is_current(connection)
+        if not current:
+            with self.writing() as connection:
+                upgrade(connection, schema, self.name)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

@@ -59,7 +59,7 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
 
 def _issue(edition: Edition, settings: Settings) -> _Issue:
     days = calendar(settings.edition.timezone, edition.time)
-    published = tuple(coverage for coverage in edition.coverages if coverage.head.verdict.published)
+    published = tuple(coverage.visible for coverage in edition.coverages if coverage.head.verdict.published)
     table = desk(edition, settings, days)
     topics = by_topic(edition, published)
     navigation = [link(topic) for topic in edition.taxonomy.topics if topics[topic.name]]

@@ -1,4 +1,4 @@
-"""The sources as the public sees them: a class each, and since when."""
+"""The sources as the public sees them: a class each, and the day of its last news."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class SourceView:
     link: str
     host: str
     state: str
-    since: str
+    newest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ def _state(state: str, sources: Sequence[SourceHealth]) -> StateView:
 def _source(health: SourceHealth) -> SourceView:
     link = address.outside(health.source.address)
     name = clean(health.source.title) or host(link) or clean(health.source.address)
-    return SourceView(name, link, host(link), clean(health.state), stated_day(clean(health.since)))
+    return SourceView(name, link, host(link), clean(health.state), stated_day(clean(health.newest)) if health.newest else "never")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from broadsheet.model.story import Constraints
 
@@ -11,14 +11,15 @@ from broadsheet.model.story import Constraints
 class Binding:
     """Groups of articles bound together by must-links, and the groups that each group must not meet.
 
-    A must-link that would bind two articles that a cannot-link parts (directly or through others) is
-    left out, in sorted order: cannot wins, so the outcome is defined even for contradictory wishes.
+    A must-link that would bind two articles that a cannot-link parts (directly or through others) is left
+    out, pair by pair in sorted order: cannot wins, so the outcome is defined even for contradictory wishes.
     """
 
     def __init__(self, constraints: Constraints) -> None:
         self._leader: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._foes: defaultdict[str, set[str]] = defaultdict(set)
+        self.parted: tuple[str, ...] = tuple(sorted({each for pair in constraints.cannot for each in pair}))
         for one, other in sorted(constraints.cannot):
             if one != other:
                 self._foes[one].add(other)
@@ -38,13 +39,9 @@ class Binding:
         """Every group of two or more articles, sorted."""
         return tuple(sorted(self._members.values()))
 
-    def constrained(self, groups: Iterable[str]) -> frozenset[str]:
-        """Those of the groups that must not meet some other."""
-        return frozenset(group for group in groups if self._foes.get(group))
-
-    def parts(self, one: Iterable[str], other: frozenset[str] | set[str]) -> bool:
-        """Whether any group of ``one`` must not meet a group of ``other``."""
-        return any(not self._foes[group].isdisjoint(other) for group in one if group in self._foes)
+    def forbids(self, some: Iterable[str], others: Collection[str]) -> bool:
+        """Whether a group of ``some`` must not meet a group of ``others``."""
+        return any(not self._foes[group].isdisjoint(others) for group in some if group in self._foes)
 
     def _bind(self, one: str, other: str) -> None:
         if one == other or other in self._foes.get(one, ()):

@@ -1,0 +1,161 @@
+"""Batch: the working set of one batch. What it does is open, join, merge and move; it never judges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
+from broadsheet.story.cluster import Cluster
+from broadsheet.story.constraints import Binding
+from broadsheet.story.features import Features
+from broadsheet.story.frequencies import TermWeights
+from broadsheet.story.state import StoryState
+from broadsheet.story.vectors import Vector, unit
+from broadsheet.text.digests import short_id
+
+_OWN_REASON = frozenset({"copy", "editor", "record"})
+"""Kinds of membership that a merge leaves as they are."""
+
+
+class Batch:
+    """One batch at work on the state. Vectors and clusters are made when first asked for."""
+
+    def __init__(self, state: StoryState, constraints: Constraints) -> None:
+        self.state = state
+        self.options = state.options
+        self.binding = Binding(constraints)
+        self.unmerged: set[str] = set()
+        """Ids of stories changed since the last merging."""
+        self._terms = TermWeights(len(state.span), state.counts, state.options)
+        self._clusters: dict[str, Cluster] = {}
+        self._vectors: dict[str, Vector] = {}
+        self._changed: set[str] = set()
+        self._redirects: dict[str, str] = {}
+        self._splits: list[Split] = []
+
+    def lives(self, story_id: str) -> bool:
+        """Whether a story of that id stands now."""
+        return story_id in self._clusters or story_id in self.state.stories
+
+    def living(self) -> set[str]:
+        """Ids of the stories that stand now."""
+        return self._clusters.keys() | self.state.stories.keys()
+
+    def size(self, story_id: str) -> int:
+        """How many articles stand in a living story."""
+        at_work = self._clusters.get(story_id)
+        return len(at_work.members if at_work else self.state.stories[story_id].members)
+
+    def cluster(self, story_id: str) -> Cluster:
+        """A living story, ready to be compared."""
+        cluster = self._clusters.get(story_id)
+        if cluster is None:
+            cluster = self._seated(story_id, self.state.stories[story_id].members)
+        return cluster
+
+    def home(self, article_id: str) -> Cluster | None:
+        """The story in which an article stands, if it stands in one."""
+        story_id = self.state.home.get(article_id)
+        return None if story_id is None else self.cluster(story_id)
+
+    def alone(self, features: Features) -> Cluster:
+        """An article that stands nowhere yet, in the shape of a story of one."""
+        cluster = Cluster("")
+        cluster.groups.add(self.binding.group(features.article_id))
+        cluster.know(features, self._vector(features))
+        return cluster
+
+    def open(self, member: Membership, seed: str) -> Cluster:
+        """A new story with its first article; its id is derived from ``seed``."""
+        story_id = f"s-{short_id(seed)}"
+        while self.lives(story_id):
+            story_id = f"s-{short_id(story_id)}"
+        cluster = self._seated(story_id, ())
+        self.enter(cluster, member)
+        return cluster
+
+    def enter(self, cluster: Cluster, member: Membership) -> None:
+        """An article takes its place in a story."""
+        self.state.home[member.article_id] = cluster.id
+        self._seat(cluster, member)
+        self._change(cluster)
+
+    def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
+        """The story that was opened first takes in the other, which leaves a redirect; returns the first.
+
+        ``why`` becomes the reason of those who move, except copies and those placed by editors or records.
+        """
+        kept, gone = sorted((one, other), key=Cluster.opened)
+        for member in gone.members:
+            moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
+            kept.members.append(moved)
+            self.state.home[member.article_id] = kept.id
+        kept.absorb(gone)
+        self._drop(gone.id, kept.id)
+        self._change(kept)
+        return kept
+
+    def move(self, cluster: Cluster, article_ids: Collection[str], target: Cluster | None = None) -> Cluster:
+        """Articles leave a story for ``target``, or for a new one, because an editor wants it; returns where
+        they went. Both sides keep a note; a story that nobody is left in leads to where its articles went."""
+        gone = [member for member in cluster.members if member.article_id in article_ids]
+        left = [member for member in cluster.members if member.article_id not in article_ids]
+        for member in gone:
+            placed = Membership(member.article_id, "editor", of=member.of)
+            if target is None:
+                target = self.open(placed, f"{cluster.id} {member.article_id}")
+            else:
+                self.enter(target, placed)
+        target = target or cluster
+        if not left:
+            self._drop(cluster.id, target.id)
+            return target
+        self._change(self._seated(cluster.id, left))
+        self._splits.append(Split(cluster.id, target.id, tuple(member.article_id for member in gone)))
+        return target
+
+    def changes(self) -> Changes:
+        """All that happened, frozen; from here on the state holds it too."""
+        stories = tuple(self._clusters[story_id].frozen() for story_id in sorted(self._changed))
+        self.state.stories.update((story.id, story) for story in stories)
+        redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
+        return Changes(stories, redirects, tuple(self._splits))
+
+    def _vector(self, features: Features) -> Vector:
+        vector = self._vectors.get(features.article_id)
+        if vector is None:
+            vector = unit(features.weights, self._terms, self.options.best_terms)
+            self._vectors[features.article_id] = vector
+        return vector
+
+    def _seated(self, story_id: str, members: Collection[Membership]) -> Cluster:
+        cluster = self._clusters[story_id] = Cluster(story_id)
+        for member in members:
+            self._seat(cluster, member)
+        return cluster
+
+    def _seat(self, cluster: Cluster, member: Membership) -> None:
+        cluster.members.append(member)
+        cluster.groups.add(self.binding.group(member.article_id))
+        features = self.state.features.get(member.article_id)
+        if features is not None:
+            cluster.know(features, self._vector(features))
+
+    def _change(self, cluster: Cluster) -> None:
+        self._changed.add(cluster.id)
+        self.unmerged.add(cluster.id)
+
+    def _drop(self, old: str, new: str) -> None:
+        """A story ends. Only one that stood before this batch can have been seen, and leaves a redirect."""
+        del self._clusters[old]
+        self._changed.discard(old)
+        if self.state.stories.pop(old, None) is not None:
+            self._redirects[old] = new
+        else:
+            self._splits = [replace(each, part_id=new) if each.part_id == old else each for each in self._splits]
+
+    def _living(self, story_id: str) -> str:
+        while story_id in self._redirects:
+            story_id = self._redirects[story_id]
+        return story_id
