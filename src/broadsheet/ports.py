@@ -163,7 +163,7 @@ class Store(Protocol):
         ...
 
     def obeyed(self) -> str:
-        """Id of the last decision that a judgement obeyed, or an empty string."""
+        """Mark of the log of decisions that the last judgement obeyed, or an empty string."""
         ...
 
     def erase(self, article_ids: Sequence[str]) -> None:

@@ -10,7 +10,14 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from broadsheet.adapters.captures import PERMANENT, REQUESTED, CapturingFetcher, prune_captures, warc_record
+from broadsheet.adapters.captures import (
+    PERMANENT,
+    REQUESTED,
+    CapturingFetcher,
+    forget_captured,
+    prune_captures,
+    warc_record,
+)
 from broadsheet.adapters.memory import FixedClock, MemoryFetcher
 from broadsheet.model.exchange import Request, Response
 
@@ -130,3 +137,29 @@ def test_old_captures_are_pruned(tmp_path: Path) -> None:
     assert prune_captures(tmp_path, NOW) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names[2:])
     assert prune_captures(tmp_path / "absent", NOW) == 0
+
+
+def test_an_address_is_forgotten_and_its_neighbors_stay(tmp_path: Path) -> None:
+    """A forgotten address leaves every capture, as the asked and as the answering one; the rest stays as it
+    was, and nothing is rewritten where nothing goes."""
+    gone, moved = "https://outlet.example/gone", "https://outlet.example/moved"
+    folder = tmp_path / "captures"
+    answers = {
+        FEED: ANSWER,
+        gone: Response(Request(gone), 200, gone, body=b"gone"),
+        moved: Response(Request(moved), 200, gone, body=b"gone too"),
+    }
+    fetcher = CapturingFetcher(MemoryFetcher(answers), folder, FixedClock(NOW))
+
+    async def play() -> None:
+        for address in answers:
+            await fetcher.fetch(Request(address))
+
+    asyncio.run(play())
+    (path,) = folder.iterdir()
+    kept = records(path)[0]
+    assert forget_captured(folder, frozenset({gone})) == 2
+    assert records(path) == [kept]
+    before = path.stat().st_mtime_ns
+    assert forget_captured(folder, frozenset({gone})) == 0
+    assert path.stat().st_mtime_ns == before

@@ -43,7 +43,7 @@ class Judgement:
     judged: tuple[str, ...] = ()
     """Ids of articles whose waiting is over."""
     decision: str = ""
-    """Id of the last decision that this judgement obeyed."""
+    """Mark of the log of decisions that this judgement obeyed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,9 @@ class DedupeOptions:
 class StoryOptions:
     """[story] How articles become stories (method and figures: benchmarks/README.md)."""
 
-    threshold: float = 0.18
+    threshold: float = 0.175
     """Likeness from which an article joins a story."""
-    topic_threshold: float = 0.08
+    topic_threshold: float = 0.09
     """The same where a story is meant to be a developing topic."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
@@ -106,13 +106,18 @@ class StoryOptions:
     """0 compares by average linkage, 0.5 by the cosine of centroids."""
     breadth_power: float = 1.0
     """How much a score loses that rests on few shared terms."""
-    topic_breadth_power: float = 0.25
-    """The same where a story is meant to be a developing topic."""
+    vetoes: tuple[str, ...] = (
+        "another number of a series",
+        "another day of a tally",
+        "another name in the same words",
+        "another market in a report template",
+    )
+    """Kinds of pairs that are never one story however alike their words."""
     best_terms: int = 80
     """Terms of an article that are compared."""
     index_terms: int = 14
     """Heaviest terms by which candidates are looked up."""
-    candidates: int = 10
+    candidates: int = 6
     """Stories that are compared with an article."""
     merge_every: int = 50
     """Articles of a batch after which stories are merged, and again at its end."""

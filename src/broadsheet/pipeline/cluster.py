@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,7 +13,7 @@ from broadsheet import dedupe, score, story
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
-from broadsheet.model.judgement import Judgement
+from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Changes, Copy, Story
 from broadsheet.pipeline.plan import Plan
@@ -47,18 +48,34 @@ def cluster(store: Store, plan: Plan) -> ClusterReport:
 
 
 def _remove(store: Store, standing: Standing) -> int:
-    """Take removed articles out of the store and keep them out; let those in again whose removal was undone."""
+    """Take removed articles out of the store and keep them out; let those in again whose removal was undone.
+
+    The sources are then read whole at their next poll, since one that is unchanged would not give it again.
+    """
     erased = store.erased()
     if gone := sorted(standing.removed - erased):
         store.erase(gone)
     if back := sorted(erased - standing.removed):
+        for state in store.source_states().values():
+            store.accept(Harvest(replace(state, etag="", last_modified="", body_digest="")))
         store.admit(back)
     return len(gone)
 
 
 def _since(decisions: tuple[Decision, ...], obeyed: str) -> tuple[Decision, ...]:
-    ids = [decision.id for decision in decisions]
-    return decisions[ids.index(obeyed) + 1 :] if obeyed in ids else decisions
+    """Decisions that no judgement obeyed yet: all of them where an earlier one has come in between since,
+    as when git brings those of another editor."""
+    for number, decision in enumerate(decisions, 1):
+        if obeyed.startswith(decision.id):
+            return decisions[number:] if obeyed == _mark(decisions[:number]) else decisions
+    return decisions
+
+
+def _mark(decisions: tuple[Decision, ...]) -> str:
+    """Tells this log from every other: its last decision, and a digest of all."""
+    if not decisions:
+        return ""
+    return f"{decisions[-1].id}-{short_id(' '.join(decision.id for decision in decisions))}"
 
 
 def _copies(store: Store, plan: Plan, waiting: tuple[Article, ...], time: datetime) -> Mapping[str, Copy]:
@@ -100,15 +117,31 @@ def _touched(
     store: Store, edited: Collection[Article], fresh: Iterable[Decision], decisions: Iterable[Decision]
 ) -> tuple[Story, ...]:
     """Stories that must be judged again although no article joined them."""
-    by_id = {decision.id: decision for decision in decisions}
     ids = {article.id for article in edited}
-    for decision in fresh:
-        undone = [by_id[subject] for subject in decision.subjects if subject in by_id]
-        for meant in (decision, *undone):
-            ids |= {short_id(subject) for subject in meant.subjects}
-            if meant.act is Act.MUTE:
-                ids |= _of_providers(store, meant.subjects)
+    for meant in _meant(fresh, {decision.id: decision for decision in decisions}):
+        ids |= {short_id(subject) for subject in meant.subjects}
+        if meant.act is Act.MUTE:
+            ids |= _of_providers(store, meant.subjects)
+        if meant.act is Act.REMOVE:
+            ids |= _headless(store)
     return store.stories_of(ids)
+
+
+def _meant(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[Decision]:
+    """The decisions, and those that they take back, and those that these took back."""
+    for decision in decisions:
+        yield decision
+        yield from _meant((by_id[subject] for subject in decision.subjects if subject in by_id), by_id)
+
+
+def _headless(store: Store) -> set[str]:
+    """A member of every story whose head was removed."""
+    verdicts = store.verdicts()
+    return {
+        one.article_ids[0]
+        for one in store.stories()
+        if not any(verdicts[article_id].head for article_id in one.article_ids if article_id in verdicts)
+    }
 
 
 def _of_providers(store: Store, subjects: Collection[str]) -> set[str]:
@@ -143,7 +176,7 @@ def _judgement(
         verdicts=tuple(verdicts),
         stems=_stems(store, batch),
         judged=tuple(article.id for article in batch),
-        decision=decisions[-1].id if decisions else "",
+        decision=_mark(decisions),
     )
 
 

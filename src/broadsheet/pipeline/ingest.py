@@ -20,7 +20,8 @@ from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
 from broadsheet.pipeline.take import item_digest, take
 from broadsheet.pipeline.work import work
-from broadsheet.text.dates import stamp
+from broadsheet.text.digests import short_id
+from broadsheet.text.urls import canonical
 
 log = structlog.get_logger()
 
@@ -35,48 +36,67 @@ class Round:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What asking one source came to: its line, still without counts, and what is to be saved."""
+
+    line: SourceLine
+    harvest: Harvest | None = None
+
+
 async def ingest(
     ports: Ports, plan: Plan, now: datetime, progress: Progress = silent
 ) -> tuple[SourceLine, ...]:
     """Poll every source of the plan, all at once; one line each, in the order of the plan.
 
-    Each source is saved on its own and whole, so a bad one delays and loses no other, and a run that is
-    killed here loses at most the sources it was reading: the next run asks them again.
+    Each source is saved on its own and whole, so a bad one loses no other, and a run that is killed here
+    loses at most the sources not yet saved: the next run asks them again. They are saved in the order of
+    their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
     states = ports.store.source_states()
     round_ = Round(ports, plan, Gate(ports, plan.settings.fetch, now), now)
     done = 0
 
-    async def counted(source: Source) -> SourceLine:
+    async def counted(source: Source) -> Poll:
         nonlocal done
-        line = await _poll(round_, source, states)
+        poll = await _poll(round_, source, states.get(source.id) or SourceState(source.id))
         done += 1
         progress("sources", done, len(plan.sources))
-        return line
+        return poll
 
-    return tuple(await asyncio.gather(*(counted(source) for source in plan.sources)))
+    polls = {source.id: asyncio.create_task(counted(source)) for source in plan.sources}
+    try:
+        lines = {source_id: _save(round_, await polls[source_id]) for source_id in sorted(polls)}
+    finally:
+        for poll in polls.values():
+            poll.cancel()
+    return tuple(lines[source.id] for source in plan.sources)
 
 
-async def _poll(round_: Round, source: Source, states: Mapping[str, SourceState]) -> SourceLine:
+def _save(round_: Round, poll: Poll) -> SourceLine:
+    if poll.harvest is None:
+        return poll.line
+    new, edited = round_.ports.store.accept(poll.harvest)
+    log.info("source polled", address=poll.line.address, outcome=poll.line.outcome, new=new, edited=edited)
+    return replace(poll.line, new=new, edited=edited)
+
+
+async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     """Ask one source, if it is due and its host's robots.txt permits."""
-    title = source.title or source.address
-    state = states.get(source.id) or SourceState(source.id)
-    if not fetch.due(state, round_.now):
-        return SourceLine(title, source.address, "not due", reason=state.reason)
+    line = SourceLine(source.title or source.address, source.address, "read")
+    if not fetch.due(before, round_.now):
+        return Poll(replace(line, outcome="not due", reason=before.reason))
     if not await round_.gate.permits(source.address):
-        blocked = replace(state, reason="robots.txt of the host forbids it")
-        round_.ports.store.accept(Harvest(blocked))
-        return SourceLine(title, source.address, "blocked", reason=blocked.reason)
-    asking = round_.plan.kinds[source.kind](source, state, fetch.conditional(state))
-    documents, state = await _converse(round_, asking, state)
+        blocked = replace(before, reason="robots.txt of the host forbids it")
+        return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
+    asking = round_.plan.kinds[source.kind](source, before, fetch.conditional(before))
+    documents, state = await _converse(round_, asking, before)
     if state.reason:
-        round_.ports.store.accept(Harvest(state))
         refused = (Refused(source.address, state.reason, "source"),)
-        return SourceLine(title, source.address, "failed", reason=state.reason, refused=refused)
+        return Poll(replace(line, outcome="failed", reason=state.reason, refused=refused), Harvest(state))
     if not documents:
-        round_.ports.store.accept(Harvest(state))
-        return SourceLine(title, source.address, "unchanged")
-    return await _read(round_, source, state, documents)
+        return Poll(replace(line, outcome="unchanged"), Harvest(state))
+    return await _read(round_, source, line, documents, before, state)
 
 
 async def _converse(
@@ -94,40 +114,45 @@ async def _converse(
 
 
 async def _read(
-    round_: Round, source: Source, state: SourceState, documents: tuple[Document, ...]
-) -> SourceLine:
-    """Parse the documents, take every item that is new or edited, and save all of it at once."""
+    round_: Round,
+    source: Source,
+    line: SourceLine,
+    documents: tuple[Document, ...],
+    before: SourceState,
+    state: SourceState,
+) -> Poll:
+    """Parse the documents and take every item that is new or edited."""
     parsed, refused = await _parse(round_, documents)
-    seen = round_.ports.store.seen(source.id)
     items = [item for found in parsed for item in found.items]
-    fresh = [item for item in _once(items) if seen.get(item.guid) != item_digest(item)]
+    if refused and not items:
+        # What makes no sense counts as a failed poll. Without validators it is read again.
+        failed = _unvalidated(replace(state, failures=before.failures + 1, reason=refused[0].why))
+        return Poll(
+            replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
+        )
+    fresh = _fresh(round_, source, items)
     limit = round_.plan.settings.fetch.articles_per_poll
     taken = await asyncio.gather(*(take(round_, source, item) for item in fresh[:limit]))
     accepted = tuple(one for one in taken if isinstance(one, Accepted))
     refused += [one for one in taken if isinstance(one, Refused)]
-    if len(fresh) > limit:
-        # Without validators the next run reads the feed whole again and finds the rest.
-        state = replace(state, etag="", last_modified="", body_digest="")
-    if refused and not items:
-        state = replace(state, failures=state.failures + 1, reason=refused[0].why)
-    new, edited = round_.ports.store.accept(Harvest(state, accepted))
-    log.info("source read", address=source.address, new=new, edited=edited, at=stamp(round_.now))
-    outcome = "failed" if refused and not items else "read"
-    return SourceLine(
-        source.title or source.address,
-        source.address,
-        outcome,
-        len(items),
-        new,
-        edited,
-        reason=state.reason,
-        refused=tuple(refused),
-    )
+    # Without validators the next run reads the feed whole again and finds the rest.
+    kept = state if len(fresh) <= limit else _unvalidated(state)
+    return Poll(replace(line, items=len(items), refused=tuple(refused)), Harvest(kept, accepted))
 
 
-def _once(items: list[Item]) -> list[Item]:
-    """Each guid once: the first stands."""
-    return list({item.guid: item for item in reversed(items)}.values())[::-1]
+def _unvalidated(state: SourceState) -> SourceState:
+    return replace(state, etag="", last_modified="", body_digest="")
+
+
+def _fresh(round_: Round, source: Source, items: list[Item]) -> list[Item]:
+    """Items that are new or edited, each guid once (the first stands), without what editors removed."""
+    seen, erased = round_.ports.store.seen(source.id), round_.ports.store.erased()
+    once = {item.guid: item for item in reversed(items)}.values()
+    return [
+        item
+        for item in reversed(once)
+        if seen.get(item.guid) != item_digest(item) and short_id(canonical(item.address)) not in erased
+    ]
 
 
 async def _parse(round_: Round, documents: tuple[Document, ...]) -> tuple[list[Parsed], list[Refused]]:

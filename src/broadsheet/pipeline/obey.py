@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from broadsheet.desk import decide
 from broadsheet.errors import UsageError
@@ -15,19 +15,20 @@ from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
 from broadsheet.text.urls import canonical
 
-FREE_SUBJECTS = frozenset({Act.MUTE, Act.UNDO, Act.REMOVE})
-"""Acts whose subjects need not be articles that the store knows."""
-
 
 def make_decision(
     store: Store, act: Act, what: Sequence[str], at: datetime, *, to: str = "", why: str = "", by: str = ""
 ) -> Decision:
     """Look up what the editor named (address, article id, story id or record name) and make the decision.
 
-    A story id stands for the article that heads it. Raises UsageError for what the store does not know.
+    A story id stands for the article that heads it; a provider or source to mute is taken as named; an address
+    to remove may be one that was never read. Raises UsageError for what the store does not know. It is
+    dated after every decision before it, so that the log keeps the order in which they were made.
     """
-    subjects = [_subject(store, act, one) for one in what]
-    return decide(act, subjects, at, to=to, why=why, by=by)
+    find = SUBJECTS.get(act, _known_article)
+    subjects = [find(store, one) for one in what]
+    moment = max((at, *(earlier.at + timedelta(seconds=1) for earlier in store.decisions())))
+    return decide(act, subjects, moment, to=to, why=why, by=by)
 
 
 def obey(
@@ -43,16 +44,37 @@ def obey(
     return press(store, plan, sink)
 
 
-def _subject(store: Store, act: Act, what: str) -> str:
-    address = _address_of(store, what)
-    if address:
+def _known_article(store: Store, what: str) -> str:
+    if address := _address_of(store, what):
         return address
-    if act in FREE_SUBJECTS:
-        return canonical(what) if what.startswith(("http://", "https://")) else what
     raise UsageError(
         f"no article is known as {what!r}",
         remedy="Name it by its address, its id, its story's id or its record's name.",
     )
+
+
+def _article_or_address(store: Store, what: str) -> str:
+    return _address_of(store, what) or canonical(what) or _known_article(store, what)
+
+
+def _as_named(store: Store, what: str) -> str:
+    return what
+
+
+def _known_decision(store: Store, what: str) -> str:
+    if any(decision.id == what for decision in store.decisions()):
+        return what
+    raise UsageError(
+        f"no decision is known as {what!r}", remedy="Name it by its id: _decisions/*.jsonl lists them all."
+    )
+
+
+SUBJECTS: dict[Act, Callable[[Store, str], str]] = {
+    Act.MUTE: _as_named,
+    Act.REMOVE: _article_or_address,
+    Act.UNDO: _known_decision,
+}
+"""How the subjects of an act are looked up, where they are not articles that the store knows."""
 
 
 def _address_of(store: Store, what: str) -> str:

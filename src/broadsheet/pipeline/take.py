@@ -9,7 +9,7 @@ from typing import Protocol
 
 from broadsheet.article import body, build, resolve
 from broadsheet.dedupe import sketch
-from broadsheet.errors import InputError, PageError
+from broadsheet.errors import PageError
 from broadsheet.extract import choose, extract, measure, thumbnail
 from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
 from broadsheet.model.exchange import Request, Response
@@ -65,12 +65,12 @@ async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
     extraction = await _extract(round_, page) if page is not None and page.body else None
     text = body(item, extraction)
     picture, held = await _picture(round_, item, extraction)
-    arrived = replace(item, address=resolve(item.address, page.address, extraction)) if page else item
+    arrived = replace(item, address=_arrival(item, page, extraction))
     providers = round_.plan.providers
-    try:
-        article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
-    except InputError as error:
-        return Refused(item.address or item.guid, error.what)
+    article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
+    if not article.address or not article.title:
+        missing = "title" if article.address else "address"
+        return Refused(item.address or item.guid, f"it has no {missing}, neither in the feed nor on its page")
     if page is not None and page.status in PAYWALL:
         article = replace(article, paywall=True)
     return Accepted(
@@ -91,8 +91,19 @@ async def _page(round_: Round, item: Item) -> Response | None:
     return None if response.failure else response
 
 
+def _arrival(item: Item, page: Response | None, extraction: Extraction | None) -> str:
+    """The article's canonical address. Only a page that was shown says where it stands: a refusal may come
+    from a login page that all articles share."""
+    stands = page.address if page is not None and _is_shown(page) else item.address
+    return resolve(item.address, stands, extraction)
+
+
+def _is_shown(page: Response) -> bool:
+    return 200 <= page.status < 300
+
+
 async def _extract(round_: Round, page: Response) -> Extraction | None:
-    if not 200 <= page.status < 300:
+    if not _is_shown(page):
         return None
     try:
         return await work(round_.ports.runner, _extract_page, page)
@@ -113,6 +124,8 @@ async def _picture(
 ) -> tuple[Picture | None, Thumbnail | None]:
     """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
     for candidate in _candidates(item, extraction):
+        if not await round_.gate.permits(candidate.url):
+            continue
         response = await round_.gate.fetch(Request(candidate.url, kind="picture"))
         if response.failure or response.status != 200:
             continue

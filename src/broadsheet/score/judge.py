@@ -58,7 +58,7 @@ def judge(
     appraisals = {article.id: known.get(article.id) or appraise(article, rules) for article in members}
     head = choose_head(story, members, appraisals, rules.standing)
     return tuple(
-        _verdict(article, article.id == head, appraisals[article.id], len(members) - 1, rules)
+        _verdict(article, article.id == head, appraisals[article.id], members, rules)
         for article in members
     )
 
@@ -68,7 +68,7 @@ def choose_head(
 ) -> str:
     """Id of the member that heads the story (rule: see `judge`)."""
     ids = {article.id for article in members}
-    led = next((article_id for article_id in standing.lead if article_id in ids), "")
+    led = next((article_id for article_id in standing.lead if article_id in ids - standing.hide), "")
     if led:
         return led
     copies = {member.article_id for member in story.members if member.how == "copy"}
@@ -92,9 +92,13 @@ def is_silenced(article: Article, standing: Standing) -> bool:
     )
 
 
-def _verdict(article: Article, heads: bool, appraisal: Appraisal, others: int, rules: Rules) -> Verdict:
+def _verdict(
+    article: Article, heads: bool, appraisal: Appraisal, members: Sequence[Article], rules: Rules
+) -> Verdict:
+    others = len(members) - 1
     heat = _heat(appraisal.quality.value, others, rules.options) if heads else Score(NOT_HEAD, ())
-    published, why = _published(article, heads, heat, rules)
+    wanted = any(member.id in rules.standing.publish for member in members)
+    published, why = _published(article, heads, heat, wanted, rules)
     return Verdict(article.id, appraisal.topics, appraisal.quality, heat, heads, published, why)
 
 
@@ -107,13 +111,14 @@ def _heat(quality_value: int, others: int, options: ScoreOptions) -> Score:
     return Score(quality_value + options.related * others, (own, related))
 
 
-def _published(article: Article, heads: bool, heat: Score, rules: Rules) -> tuple[bool, str]:
-    """Whether the article is on the site. An editor's word stands above the threshold."""
+def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: Rules) -> tuple[bool, str]:
+    """Whether the article is on the site. An editor's word, ``wanted`` of any member, stands above the
+    threshold."""
     if not heads:
         return False, "another report heads the story"
     if is_silenced(article, rules.standing):
         return False, "an editor hid it, its provider or its source"
-    if article.id in rules.standing.publish:
+    if wanted:
         return True, "an editor published it"
     if heat.value >= rules.options.threshold:
         return True, f"heat {heat.value} reaches {rules.options.threshold}"

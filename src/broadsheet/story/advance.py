@@ -98,7 +98,9 @@ def _copied(
 def _like(batch: Batch, features: Features, alone: Cluster) -> Seat | None:
     """The story that it is likest to."""
     match = best_match(batch, alone)
-    return match and (match.cluster, reason(batch, "similar", features.article_id, alone, match))
+    if match is None:
+        return None
+    return match.cluster, reason(batch, "similar", features.article_id, alone, match)
 
 
 def _merge(batch: Batch) -> None:

@@ -53,7 +53,7 @@ class Cluster:
         """Sorts stories by (published, address) of the article that opened them; those with none loaded last."""
         if not self.features:
             return True, 0.0, "", self.id
-        published, address = self.features[0].key
+        published, address, _ = self.features[0].key
         return False, published.timestamp(), address, self.id
 
     def frozen(self) -> Story:

@@ -17,8 +17,8 @@ class Features:
     """An article as it is compared."""
 
     article_id: str
-    key: tuple[datetime, str]
-    """(published, address): the order in which articles are judged."""
+    key: tuple[datetime, str, str]
+    """(published, address, id): the order in which articles are judged."""
     provider: str
     language: str
     title: tuple[Token, ...]
@@ -36,7 +36,7 @@ def featured(article: Article, options: StoryOptions) -> Features:
     title = scan(headline(article.title, article.provider.name, article.provider.domain))
     return Features(
         article_id=article.id,
-        key=(article.published, article.address),
+        key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
         language=article.language,
         title=tuple(title),

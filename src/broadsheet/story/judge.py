@@ -66,4 +66,4 @@ def _candidates(batch: Batch, cluster: Cluster) -> Iterator[Cluster]:
 
 def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:
     apart = batch.binding.forbids(cluster.groups, other.groups)
-    return apart or bool(objection(cluster.features, other.features))
+    return apart or bool(objection(cluster.features, other.features, batch.options.vetoes))

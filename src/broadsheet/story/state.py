@@ -11,6 +11,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Story
 from broadsheet.story.features import Features, featured
+from broadsheet.story.vetoes import check_vetoes
 
 
 @dataclass(slots=True)
@@ -66,8 +67,9 @@ def restore(
     ``options.window_hours`` before or after an article of the coming batch, and every story that holds a
     constrained article or the original of a copy; others do no harm. ``span`` are the articles first seen
     in the trailing ``options.span_days``; `advance` lets go of older ones. Reads of an article only what a
-    record keeps.
+    record keeps. Raises ConfigurationError for a veto that does not exist.
     """
+    check_vetoes(options.vetoes)
     state = StoryState(options)
     known: dict[str, Features] = {}
     for article in span:

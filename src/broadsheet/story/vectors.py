@@ -14,11 +14,13 @@ _weight = itemgetter(1)
 
 def unit(weights: Mapping[str, float], terms: Mapping[str, float], best: int) -> Vector:
     """The ``best`` of ``weights`` once multiplied by the weights of the ``terms``, scaled to length 1."""
-    pairs = [(term, weight * terms[term]) for term, weight in weights.items()]
-    if len(pairs) > best:
-        pairs = sorted(pairs, key=_weight, reverse=True)[:best]
-    norm = sqrt(sum([weight * weight for _, weight in pairs])) or 1.0
-    return {term: weight / norm for term, weight in pairs}
+    products = [weight * terms[term] for term, weight in weights.items()]
+    vector: Vector = dict(zip(weights, products, strict=True))
+    if len(vector) > best:
+        vector = dict(sorted(vector.items(), key=_weight, reverse=True)[:best])
+        products = list(vector.values())
+    scale = 1.0 / (sqrt(sum([product * product for product in products])) or 1.0)
+    return {term: weight * scale for term, weight in vector.items()}
 
 
 def heaviest(vector: Vector, count: int) -> list[str]:

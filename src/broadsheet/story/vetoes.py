@@ -1,7 +1,7 @@
 """Vetoes: kinds of pairs whose titles are alike although they report two things.
 
-Each veto looks at two articles and names itself by its function's name; `objection` tells which one is heard.
-They are asked only of pairs in stories that are like enough to be joined. Known limit: they read titles only.
+Each veto looks at two articles; `objection` tells which one keeps two stories apart. They are asked only of
+stories that are like enough to be joined. Known limit: they read little more than titles.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
+from broadsheet.errors import ConfigurationError
 from broadsheet.story.features import Features
 from broadsheet.text.tokens import Kind, Token
 
@@ -20,10 +21,10 @@ TALLY_AGE = timedelta(hours=18)
 LEAST_REPORT_WORDS = 3
 
 REPORT_WORDS = frozenset(
-    """
-    analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity
-    outlook player regional report research revenu sal segment shar siz statistic supply trend vendor
-    """.split()
+    (
+        "analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity "
+        "outlook player regional report research revenu sal segment shar siz statistic supply trend vendor"
+    ).split(" ")
 )
 """Stems of the words that titles of market reports are made of."""
 
@@ -47,14 +48,17 @@ def another_day_of_a_tally(one: Features, other: Features) -> bool:
 
 
 def another_name_in_the_same_words(one: Features, other: Features) -> bool:
-    """Titles of one outlet equal but for a name or place: "Spain's daily death toll rises", "France's …".
+    """Titles equal but for a name or place that the other article does not know: "Power cut hits Skarvik",
+    "… hits Dunvik". ("Google boss calls …" and "Alphabet boss calls …" speak of both.)
 
-    Of two outlets they may well be one story ("Google boss calls …", "Alphabet boss calls …").
+    A sentence's first word counts as a name only between two titles of one outlet.
     """
-    if one.provider != other.provider:
-        return False
     slot = _slot(one, other)
-    return slot is not None and all(side and all(map(_is_name, side)) for side in slot)
+    if slot is None:
+        return False
+    least = Kind.LEADING if one.provider == other.provider else Kind.CAPITALIZED
+    ours, theirs = slot
+    return _strange(ours, other, least) and _strange(theirs, one, least)
 
 
 def another_market_in_a_report_template(one: Features, other: Features) -> bool:
@@ -66,28 +70,39 @@ def another_market_in_a_report_template(one: Features, other: Features) -> bool:
     return 2 * len(both) < max(len(subjects[0]), len(subjects[1]))
 
 
-VETOES: tuple[Callable[[Features, Features], bool], ...] = (
-    another_number_of_a_series,
-    another_day_of_a_tally,
-    another_name_in_the_same_words,
-    another_market_in_a_report_template,
-)
+VETOES: Mapping[str, Callable[[Features, Features], bool]] = {
+    "another number of a series": another_number_of_a_series,
+    "another day of a tally": another_day_of_a_tally,
+    "another name in the same words": another_name_in_the_same_words,
+    "another market in a report template": another_market_in_a_report_template,
+}
+"""Every veto by the name under which `[story] vetoes` lists it and `explain` shows it."""
 
 
-def objection(one: Sequence[Features], other: Sequence[Features]) -> str:
-    """The name, in words, of the first veto that keeps two stories (or a story and an article) apart; empty
-    if none does.
+def check_vetoes(names: Sequence[str]) -> None:
+    """Raise ConfigurationError for a name that is no veto's."""
+    for name in names:
+        if name not in VETOES:
+            raise ConfigurationError(
+                f"there is no veto {name!r}",
+                subject="[story] vetoes",
+                remedy=f"Known are: {', '.join(VETOES)}.",
+            )
+
+
+def objection(one: Sequence[Features], other: Sequence[Features], names: Sequence[str]) -> str:
+    """The first of the named vetoes that keeps two stories (or a story and an article) apart; empty if none.
 
     A pair is not heard if the words in which its titles differ stand in titles of both sides: then the
     stories speak of both things already.
     """
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    ends = _by_ends(many)
+    ends = _by_ends(many) if names else {}
     for article in few:
-        for rival in {id(each): each for end in _ends(article) for each in ends.get(end, ())}.values():
-            for veto in VETOES:
-                if veto(article, rival) and not _both_known(article, rival, few, many):
-                    return veto.__name__.replace("_", " ")
+        for rival in {each.article_id: each for end in _ends(article) for each in ends.get(end, ())}.values():
+            name = next((name for name in names if VETOES[name](article, rival)), "")
+            if name and not _both_known(article, rival, few, many):
+                return name
     return ""
 
 
@@ -130,8 +145,9 @@ def _slot(one: Features, other: Features) -> Slot | None:
     return slot if alike else None
 
 
-def _is_name(token: Token) -> bool:
-    return token[1] in (Kind.LEADING, Kind.CAPITALIZED, Kind.NAME)
+def _strange(side: tuple[Token, ...], other: Features, least: Kind) -> bool:
+    """Whether the words are names, of kind ``least`` or surer, that the other article never uses."""
+    return bool(side) and all(least <= kind <= Kind.NAME and word not in other.weights for word, kind in side)
 
 
 def _report_subject(article: Features) -> frozenset[str] | None:

@@ -29,7 +29,7 @@ class Editors:
         return tuple(sorted(found, key=lambda decision: (decision.at, decision.id)))
 
     def obeyed(self) -> str:
-        """Id of the last decision that a judgement obeyed, or an empty string."""
+        """Mark of the log of decisions that the last judgement obeyed, or an empty string."""
         with self._database.reading() as connection:
             return fact(connection, OBEYED)
 

@@ -1,0 +1,145 @@
+"""How well the story stage finds stories that people have labelled."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from io import StringIO
+from itertools import groupby
+from typing import Any
+
+from broadsheet.errors import InputError, UsageError
+from broadsheet.evaluate.clusters import Agreement, ari, bcubed, pairwise
+from broadsheet.model.article import Article, ProviderName
+from broadsheet.model.options import StoryOptions
+from broadsheet.model.story import Constraints
+from broadsheet.story import advance, restore
+from broadsheet.text.dates import parse_time
+
+COLUMNS = ("id", "title", "excerpt", "published", "url", "provider", "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One labelled article. The story stage never sees ``story``."""
+
+    article: Article
+    story: str
+
+
+def read_rows(text: str, where: str) -> tuple[Row, ...]:
+    """Read CSV with the columns id, title, excerpt, published, url, provider, story, in any order.
+
+    ``where`` names the file in messages. Raises InputError, naming file and line, for a missing column, an
+    unreadable time, an empty or repeated id, or text that is no CSV.
+    """
+    reader = csv.DictReader(StringIO(text, newline=""))
+    try:
+        missing = [column for column in COLUMNS if column not in (reader.fieldnames or ())]
+        if missing:
+            remedy = f"The first line must name {', '.join(COLUMNS)}."
+            raise InputError(f"no column {', '.join(missing)}", subject=f"{where}:1", remedy=remedy)
+        rows, known = [], set[str]()
+        for values in reader:
+            row = _row({column: values[column] or "" for column in COLUMNS}, f"{where}:{reader.line_num}")
+            if row.article.id in known:
+                raise _wrong(f"the id {row.article.id} stands twice", where, reader.line_num)
+            known.add(row.article.id)
+            rows.append(row)
+    except csv.Error as error:
+        raise _wrong(f"this is no CSV: {error}", where, reader.line_num) from error
+    return tuple(rows)
+
+
+def evaluate_stories(
+    rows: Sequence[Row], options: StoryOptions, granularity: str, cpu: Callable[[], float]
+) -> dict[str, Any]:
+    """Stream the rows in hourly batches through the story stage, blind to their labels, and measure.
+
+    ``granularity`` is ``story`` (the options as they are) or ``topic`` (see `topical`); ``cpu`` returns the
+    seconds of processor time spent so far. Returns the object of `broadsheet evaluate stories --json`:
+    documents, stories, clusters, bcubed and pairwise (precision, recall, f1), ari, docs_per_second (per
+    CPU-second, reading and measuring left out), threshold. Raises UsageError for another granularity.
+    """
+    if granularity not in GRANULARITIES:
+        known = " or ".join(GRANULARITIES)
+        raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
+    used = GRANULARITIES[granularity](options)
+    start = cpu()
+    home = _stream([row.article for row in rows], used)
+    spent = cpu() - start
+    truth = [row.story for row in rows]
+    found = [home[row.article.id] for row in rows]
+    return {
+        "documents": len(rows),
+        "stories": len(set(truth)),
+        "clusters": len(set(found)),
+        "bcubed": _shown(bcubed(truth, found)),
+        "pairwise": _shown(pairwise(truth, found)),
+        "ari": round(ari(truth, found), 4),
+        "docs_per_second": round(len(rows) / spent, 1) if spent > 0 else 0.0,
+        "threshold": used.threshold,
+    }
+
+
+def topical(options: StoryOptions) -> StoryOptions:
+    """The options for developing topics: a lower threshold, and neither breadth nor rarity nor a difference
+    between two titles counts, since a topic is what many unlike reports share."""
+    return replace(
+        options, threshold=options.topic_threshold, breadth_power=0.0, ubiquity_power=0.0, vetoes=()
+    )
+
+
+GRANULARITIES: Mapping[str, Callable[[StoryOptions], StoryOptions]] = {
+    "story": lambda options: options,
+    "topic": topical,
+}
+
+
+def _stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:
+    """Article id -> story id after the last hour."""
+    state = restore((), {}, (), options)
+    for hour, batch in groupby(sorted(articles, key=lambda each: each.published), key=_hour):
+        advance(state, list(batch), {}, Constraints(), hour + timedelta(hours=1))
+    return state.home
+
+
+def _hour(article: Article) -> datetime:
+    return article.published.replace(minute=0, second=0, microsecond=0)
+
+
+def _shown(agreement: Agreement) -> dict[str, float]:
+    return {
+        "precision": round(agreement.precision, 4),
+        "recall": round(agreement.recall, 4),
+        "f1": round(agreement.f1, 4),
+    }
+
+
+def _row(values: Mapping[str, str], where: str) -> Row:
+    published = parse_time(values["published"])
+    if published is None:
+        raise InputError(
+            f"the time {values['published']!r} cannot be read",
+            subject=where,
+            remedy="Write it like 2026-09-07T12:00:00Z.",
+        )
+    if not values["id"]:
+        raise InputError("the id is empty", subject=where, remedy="Give every row an id of its own.")
+    article = Article(
+        id=values["id"],
+        stem="",
+        address=values["url"],
+        title=values["title"],
+        excerpt=values["excerpt"],
+        published=published,
+        first_seen=published,
+        provider=ProviderName(values["provider"], ""),
+    )
+    return Row(article, values["story"])
+
+
+def _wrong(what: str, where: str, line: int) -> InputError:
+    return InputError(what, subject=f"{where}:{line}", remedy="Mend the line or take it out.")
