@@ -75,7 +75,9 @@ class Entry:
 
 def rss(entries: Iterable[Entry]) -> bytes:
     """The entries as RSS 2.0."""
-    return f'<rss version="2.0"><channel><title>T</title>{"".join(map(_item, entries))}</channel></rss>'.encode()
+    return (
+        f'<rss version="2.0"><channel><title>T</title>{"".join(map(_item, entries))}</channel></rss>'.encode()
+    )
 
 
 def _item(entry: Entry) -> str:
@@ -105,7 +107,11 @@ def jpeg(width: int, height: int) -> bytes:
 
 
 def answer(
-    address: str, body: bytes = b"", status: int = 200, headers: tuple[tuple[str, str], ...] = (), final: str = ""
+    address: str,
+    body: bytes = b"",
+    status: int = 200,
+    headers: tuple[tuple[str, str], ...] = (),
+    final: str = "",
 ) -> Response:
     """An HTTP answer."""
     return Response(Request(address), status, final or address, headers, body)

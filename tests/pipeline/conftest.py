@@ -7,10 +7,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.newsroom import SETTINGS, Room, Web, open_room
 
 from broadsheet.model.options import Settings
 from broadsheet.model.source import Source
+from tests.newsroom import SETTINGS, Room, Web, open_room
 
 Opening = Callable[..., Room]
 

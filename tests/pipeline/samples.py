@@ -23,18 +23,33 @@ def text(*words: str) -> str:
 def entry(host: str, slug: str, title: str, *words: str, at: datetime = NOON, picture: str = "") -> Entry:
     """An entry of an outlet with a page of its own."""
     named = words or (slug, f"{slug}ness", f"{slug}dom")
-    return Entry(f"https://{host}/{slug}", title, text(*named), published=at, picture=picture)
+    summary = f"What {host.partition('.')[0]} found out about {named[0]} and {named[1]}."
+    return Entry(f"https://{host}/{slug}", title, text(*named), summary, at, picture)
 
 
 HARBOR = entry(
-    "alpha.example", "harbor", "Port Alder approves AI chip factory beside Quay Nine", "factory", "quay", "Alder"
+    "alpha.example",
+    "harbor",
+    "Port Alder approves AI chip factory beside Quay Nine",
+    "factory",
+    "quay",
+    "Alder",
 )
 HARBOR_AGAIN = entry(
-    "beta.example", "alder", "AI chip factory at Quay Nine approved by Port Alder", "council", "harbor", "chip"
+    "beta.example",
+    "alder",
+    "AI chip factory at Quay Nine approved by Port Alder",
+    "council",
+    "harbor",
+    "chip",
 )
 """Another outlet's report of the same event."""
-OWLS = entry("alpha.example", "owls", "An AI model listens for owls in the Brenmoor valley", "owl", "valley", "dusk")
-TAXES = entry("gamma.example", "taxes", "Grid operator Norvolt raises its winter tariff", "tariff", "winter", "bill")
+OWLS = entry(
+    "alpha.example", "owls", "An AI model listens for owls in the Brenmoor valley", "owl", "valley", "dusk"
+)
+TAXES = entry(
+    "gamma.example", "taxes", "Grid operator Norvolt raises its winter tariff", "tariff", "winter", "bill"
+)
 QUIET = entry("gamma.example", "quiet", "Village choir sings for the last time", "choir", "village", "song")
 """Names no topic: its record stands, unpublished."""
 

@@ -8,19 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.build import hours
-from tests.newsroom import Room, Web, jpeg, rss, source
-from tests.pipeline.conftest import Opening
-from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, HARBOR_AGAIN, OWLS, QUIET, TAXES, entry
 
 from broadsheet.errors import UsageError
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.story import Story
 from broadsheet.text.digests import short_id
+from tests.build import hours
+from tests.newsroom import Room, Web, jpeg, rss, source
+from tests.pipeline.conftest import Opening
+from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, HARBOR_AGAIN, OWLS, QUIET, TAXES, entry
 
 PICTURE = "https://alpha.example/owl.jpg"
-LATER = entry("gamma.example", "later", "A chip maker opens a school", "school", "chips", "pupil", at=hours(30))
+LATER = entry(
+    "gamma.example", "later", "A chip maker opens a school", "school", "chips", "pupil", at=hours(30)
+)
 
 
 @pytest.fixture
@@ -144,9 +146,9 @@ def test_a_hidden_head_makes_room_for_another(room: Room) -> None:
 def test_a_pin_stands_on_top(room: Room) -> None:
     """The story pinned last stands first, an earlier pin second; others keep their order below."""
     order = front(room)
-    last, before_last = story(room, TAXES.address).id, story(room, OWLS.address).id
+    last, before_last = story(room, TAXES.address).id, story(room, HARBOR.address).id
     assert order[0] not in (last, before_last)
-    room.decide(Act.PIN, OWLS.address, at=hours(2))
+    room.decide(Act.PIN, HARBOR.address, at=hours(2))
     room.decide(Act.PIN, TAXES.address, at=hours(3))
     assert front(room)[:2] == [last, before_last]
     assert front(room)[2:] == [one for one in order if one not in (last, before_last)]
@@ -170,7 +172,7 @@ def test_a_lead_heads_its_story(leading: object, other: object, room: Room) -> N
 )
 def test_an_editors_words_stand_everywhere(act: Act, words: str, room: Room) -> None:
     """Another title or excerpt stands in record, site, feeds and API; the record's name does not change."""
-    own = OWLS.title if act is Act.RETITLE else f"{OWLS.title}, in short."
+    own = OWLS.title if act is Act.RETITLE else OWLS.summary
     name = article(room, OWLS.address).stem
     room.decide(act, OWLS.address, at=hours(2), to=words)
     found = room.paths_with(words)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
+from broadsheet.model.article import Article
+from broadsheet.text.digests import short_id
 from tests.build import hours
 from tests.newsroom import SETTINGS, Entry, Web, jpeg, rss, source
 from tests.pipeline.conftest import Opening
 from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, OWLS, QUIET, TAXES, entry
-
-from broadsheet.model.article import Article
-from broadsheet.text.digests import short_id
 
 RSS = (("content-type", "application/rss+xml"),)
 HTML = (("content-type", "text/html"),)
@@ -68,7 +68,7 @@ def test_a_bad_page_costs_only_what_it_would_have_added(kind: str, opening: Open
     articles = {one.address: one for one in room.store.articles().values()}
     assert set(articles) == {OWLS.address, HARBOR.address}
     assert articles[OWLS.address].title == OWLS.title
-    assert articles[OWLS.address].excerpt == f"{OWLS.title}, in short."
+    assert articles[OWLS.address].excerpt == OWLS.summary
 
 
 def only(articles: dict[str, Article] | object) -> Article:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from broadsheet.adapters.files import FolderSink
+from broadsheet.model.decision import Act
 from tests.build import hours
 from tests.newsroom import Room, Web, source
 from tests.pipeline.conftest import Opening
 from tests.pipeline.faults import Faults, Killed, TornSink, Watched, WatchedFetcher
 from tests.pipeline.samples import ALPHA, BETA, HARBOR, HARBOR_AGAIN, OWLS
 from tests.trees import tree
-
-from broadsheet.adapters.files import FolderSink
-from broadsheet.model.decision import Act
 
 pytestmark = pytest.mark.slow
 
@@ -58,9 +58,7 @@ def test_a_fault_at_any_call_of_any_port_is_made_good(moment: str, opening: Open
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("act", [Act.HIDE, Act.REMOVE, Act.PART])
-def test_a_decision_cut_short_is_carried_out_by_the_next_run(
-    act: Act, moment: str, opening: Opening
-) -> None:
+def test_a_decision_cut_short_is_carried_out_by_the_next_run(act: Act, moment: str, opening: Opening) -> None:
     """A decision that was kept is obeyed by the next run, wherever its carrying out was cut short."""
     subjects = (HARBOR.address, HARBOR_AGAIN.address)[: 2 if act is Act.PART else 1]
     undisturbed, count = decided(fresh(opening)), Faults()

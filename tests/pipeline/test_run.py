@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.build import hours
-from tests.newsroom import SETTINGS, Web, answer, jpeg, open_room, source
-from tests.pipeline.conftest import Opening
-from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, HARBOR_AGAIN, OWLS, QUIET, TAXES
 
 from broadsheet.adapters.memory import MemoryFetcher
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.exchange import Request, Response
+from tests.build import hours
+from tests.newsroom import SETTINGS, Web, answer, jpeg, open_room, source
+from tests.pipeline.conftest import Opening
+from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, HARBOR_AGAIN, OWLS, QUIET, TAXES
 
 
 class SealedSink:

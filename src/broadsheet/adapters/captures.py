@@ -19,6 +19,7 @@ from broadsheet.model.exchange import Request, Response
 from broadsheet.ports import Clock, Fetcher
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
+from broadsheet.text.urls import canonical
 
 REQUESTED = "X-Broadsheet-Requested"
 """WARC header: the address that was asked, where a redirect led to another."""
@@ -93,7 +94,8 @@ def prune_captures(folder: Path, before: datetime) -> int:
 
 
 def forget_captured(folder: Path, addresses: frozenset[str]) -> int:
-    """Write every capture again without the answers of these addresses. Returns how many answers went.
+    """Write every capture again without the answers of these addresses, in whatever form they were asked
+    (`text.urls.canonical`). Returns how many answers went.
 
     Each file is replaced whole or not at all; one that holds none of them is left as it is.
     """
@@ -105,8 +107,8 @@ def _forget(path: Path, addresses: frozenset[str]) -> int:
     writer = _writer(kept, gzip=True, warc_version="WARC/1.1")
     with path.open("rb") as file:
         for record in _records(file):
-            named = {record.rec_headers.get_header(name) for name in ("WARC-Target-URI", REQUESTED)}
-            if addresses.isdisjoint(named):
+            named = {record.rec_headers.get_header(name) or "" for name in ("WARC-Target-URI", REQUESTED)}
+            if addresses.isdisjoint(named | {canonical(address) for address in named}):
                 writer.write_record(record)
             else:
                 gone += 1

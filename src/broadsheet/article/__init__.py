@@ -3,7 +3,7 @@
 from broadsheet.article.address import resolve
 from broadsheet.article.body import body
 from broadsheet.article.build import build
-from broadsheet.article.from_record import address_of, article_of, verdict_of
+from broadsheet.article.from_record import NOT_HEAD, article_of, verdict_of
 from broadsheet.article.name import stem
 
-__all__ = ["address_of", "article_of", "body", "build", "resolve", "stem", "verdict_of"]
+__all__ = ["NOT_HEAD", "article_of", "body", "build", "resolve", "stem", "verdict_of"]

@@ -30,7 +30,7 @@ def say_json(value: Mapping[str, Any]) -> None:
 
 def say(text: str) -> None:
     """A line for people on stdout. Rich markup is not read: strangers' titles stand in such lines."""
-    stdout.print(text, markup=False)
+    stdout.print(text, markup=False, soft_wrap=True)
 
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

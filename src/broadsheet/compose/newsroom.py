@@ -22,10 +22,12 @@ from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
 from broadsheet.model.article import Thumbnail
+from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
 from broadsheet.parse import read_opml, read_registry, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport, restore
@@ -108,12 +110,20 @@ def open_newsroom(
         store = open_store(store_address(root, plan.settings))
         try:
             decisions, bad_lines = read_decisions(root)
+            removals = [decision for decision in decisions if decision.act is Act.REMOVE]
             for decision in decisions:
-                store.decide(decision)
+                if decision.act is not Act.REMOVE:
+                    store.decide(decision)
             open_people_of(root, plan.settings).close()
-            restored = _restore_if_empty(root, store, progress)
+            restored = _restore_if_empty(root, plan, store, progress)
             sink = FolderSink(root, root / PRIVATE / "manifest.json")
-            yield Newsroom(root, plan, store, sink, (*refused, *bad_lines), restored)
+            if restored and removals:
+                # The sink takes away only what it knows as its own: it learns that by printing it once.
+                press(store, plan, sink)
+            for decision in removals:
+                store.decide(decision)
+            faults = (*refused, *bad_lines, *(restored.refused if restored else ()))
+            yield Newsroom(root, plan, store, sink, faults, restored)
         finally:
             store.close()
 
@@ -128,10 +138,13 @@ def open_people_of(root: Path, settings: Settings) -> PeopleStore:
     return open_people(settings.store.people_url or f"sqlite:///{(root / PRIVATE / 'people.db').absolute()}")
 
 
-def _restore_if_empty(root: Path, store: SqlStore, progress: ProgressCall) -> RestoreReport | None:
-    if not store.is_empty():
+def _restore_if_empty(
+    root: Path, plan: Plan, store: SqlStore, progress: ProgressCall
+) -> RestoreReport | None:
+    records = root / plan.settings.publish.records
+    if not (store.is_empty() and records.is_dir()):
         return None
-    files = list(folder.record_files(root))
+    files = list(folder.record_files(records))
     return restore(store, files, _held(root), progress) if files else None
 
 

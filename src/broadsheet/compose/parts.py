@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from broadsheet.adapters.run import InlineRunner, ProcessRunner
 from broadsheet.parse import parse_feed, parse_links
 from broadsheet.pipeline.plan import Output, Parser, SourceKind
+from broadsheet.ports import Runner
 from broadsheet.publish.outputs import api, feeds, records, site, sitemaps
 from broadsheet.sources import feed, page
 
@@ -23,7 +25,7 @@ OUTPUTS: dict[str, Output] = {
     "site": site.render,
 }
 
-ENGINES: dict[str, Callable[[], InlineRunner | ProcessRunner]] = {
+ENGINES: dict[str, Callable[[], AbstractContextManager[Runner]]] = {
     "inline": InlineRunner,
     "processes": lambda: ProcessRunner(os.cpu_count() or 1),
 }

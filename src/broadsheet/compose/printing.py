@@ -16,9 +16,10 @@ from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.obey import make_decision, obey
-from broadsheet.pipeline.press import compose_edition, print_edition
+from broadsheet.pipeline.press import compose_edition, press, print_edition
 from broadsheet.pipeline.report import Progress
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.ports import Store
 from broadsheet.text.dates import stamp
 
 
@@ -61,10 +62,24 @@ def carry_out(
     now = SystemClock().now()
     with open_newsroom(root) as room:
         decision = make_decision(room.store, act, what, now, to=to, why=why, by=by)
-        printed = obey(room.store, room.plan, room.sink, decision, lambda one: append_decision(root, one))
         if act is Act.REMOVE:
-            forget_captured(captures(root), frozenset(decision.subjects))
+            press(room.store, room.plan, room.sink)
+        printed = obey(room.store, room.plan, room.sink, decision, lambda one: _keep(room, one))
     return decision, printed.changed
+
+
+def _keep(room: Newsroom, decision: Decision) -> None:
+    """Where git holds it; what is removed leaves the captures, as long as its other addresses are known."""
+    append_decision(room.root, decision)
+    if decision.act is Act.REMOVE:
+        forget_captured(captures(room.root), _addresses(room.store, decision.subjects))
+
+
+def _addresses(store: Store, subjects: Sequence[str]) -> frozenset[str]:
+    """Every address under which answers about these articles may have been captured."""
+    articles = [article for subject in subjects if (article := store.article_at(subject))]
+    pictures = (article.picture.url for article in articles if article.picture)
+    return frozenset((*subjects, *(article.amp for article in articles), *pictures)) - {""}
 
 
 def rebuild_store(root: Path, progress: Progress) -> RestoreReport:

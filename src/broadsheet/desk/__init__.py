@@ -1,6 +1,7 @@
 """What an editor can do; a decision is data."""
 
 from broadsheet.desk.decide import decide
-from broadsheet.desk.standing import standing
+from broadsheet.desk.lifted import lifted
+from broadsheet.desk.standing import standing, taken_back
 
-__all__ = ["decide", "standing"]
+__all__ = ["decide", "lifted", "standing", "taken_back"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 
 from broadsheet.model.story import Constraints
 
@@ -19,7 +20,7 @@ class Links:
         """From now on together; every earlier wish that keeps their groups apart falls."""
         if one == other:
             return
-        together = self._group(one) | self._group(other)
+        together = tied(one, self._must) | tied(other, self._must)
         for pair in [pair for pair in self._cannot if together.issuperset(pair)]:
             del self._cannot[pair]
         self._must[_pair(one, other)] = self._tick()
@@ -40,24 +41,13 @@ class Links:
         self._count += 1
         return self._count
 
-    def _neighbors(self, article_id: str) -> list[str]:
-        return sorted(b if a == article_id else a for a, b in self._must if article_id in (a, b))
-
-    def _group(self, article_id: str) -> set[str]:
-        group, queue = {article_id}, deque([article_id])
-        while queue:
-            fresh = [other for other in self._neighbors(queue.popleft()) if other not in group]
-            group.update(fresh)
-            queue.extend(fresh)
-        return group
-
     def _way(self, one: str, other: str) -> list[tuple[str, str]]:
         """Pairs of a shortest chain from one to the other; empty if there is none."""
         came: dict[str, str] = {one: one}
         queue = deque([one])
         while queue and other not in came:
             at = queue.popleft()
-            for fresh in [name for name in self._neighbors(at) if name not in came]:
+            for fresh in [name for name in _neighbors(at, self._must) if name not in came]:
                 came[fresh] = at
                 queue.append(fresh)
         way = []
@@ -65,6 +55,20 @@ class Links:
             way.append(_pair(other, came[other]))
             other = came[other]
         return way
+
+
+def tied(article_id: str, pairs: Collection[tuple[str, str]]) -> set[str]:
+    """The article, and all that the pairs tie it to, directly or through others."""
+    group, queue = {article_id}, deque([article_id])
+    while queue:
+        fresh = [other for other in _neighbors(queue.popleft(), pairs) if other not in group]
+        group.update(fresh)
+        queue.extend(fresh)
+    return group
+
+
+def _neighbors(article_id: str, pairs: Collection[tuple[str, str]]) -> list[str]:
+    return sorted(b if a == article_id else a for a, b in pairs if article_id in (a, b))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

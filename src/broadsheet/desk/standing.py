@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from broadsheet.desk.links import Links
@@ -33,7 +33,7 @@ def standing(decisions: Iterable[Decision]) -> Standing:
     A later decision on the same thing wins; an undone one counts as never made (an undo can be undone).
     """
     ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
-    undone = _undone(ordered)
+    undone = taken_back(ordered)
     ledger = _Ledger()
     for decision in ordered:
         if decision.id not in undone and decision.act is not Act.UNDO:
@@ -53,8 +53,8 @@ def standing(decisions: Iterable[Decision]) -> Standing:
     )
 
 
-def _undone(ordered: list[Decision]) -> set[str]:
-    """Ids that a later, itself not undone, decision takes back: read from the end."""
+def taken_back(ordered: Sequence[Decision]) -> set[str]:
+    """Ids, of decisions in the order of (at, id), that a later, itself not undone one takes back."""
     undone: set[str] = set()
     for decision in reversed(ordered):
         if decision.act is Act.UNDO and decision.id not in undone:

@@ -68,7 +68,7 @@ def evaluate_stories(
         raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
     used = GRANULARITIES[granularity](options)
     start = cpu()
-    home = _stream([row.article for row in rows], used)
+    home = stream([row.article for row in rows], used)
     spent = cpu() - start
     truth = [row.story for row in rows]
     found = [home[row.article.id] for row in rows]
@@ -98,8 +98,9 @@ GRANULARITIES: Mapping[str, Callable[[StoryOptions], StoryOptions]] = {
 }
 
 
-def _stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:
-    """Article id -> story id after the last hour."""
+def stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:
+    """Run the articles through the story stage in hourly batches by published time, without copies and
+    constraints; returns article id -> story id after the last hour."""
     state = restore((), {}, (), options)
     for hour, batch in groupby(sorted(articles, key=lambda each: each.published), key=_hour):
         advance(state, list(batch), {}, Constraints(), hour + timedelta(hours=1))

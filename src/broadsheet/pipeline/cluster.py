@@ -10,12 +10,13 @@ import structlog
 
 from broadsheet import article as articles_stage
 from broadsheet import dedupe, score, story
+from broadsheet.desk import lifted, taken_back
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.score import Verdict
-from broadsheet.model.story import Changes, Copy, Story
+from broadsheet.model.story import Changes, Constraints, Copy, Story
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import ClusterReport
 from broadsheet.ports import Store
@@ -38,7 +39,8 @@ def cluster(store: Store, plan: Plan) -> ClusterReport:
     if time is None or not (waiting or edited or fresh_decisions):
         return ClusterReport(removed=removed)
     copies = _copies(store, plan, waiting, time)
-    changes = _advance(store, plan, waiting, copies, standing, time)
+    constraints = _constraints(store, standing, fresh_decisions, decisions)
+    changes = _advance(store, plan, waiting, copies, constraints, time)
     touched = _touched(store, edited, fresh_decisions, decisions)
     judgement = _judgement(store, plan, changes, touched, (*waiting, *edited), standing, decisions)
     store.judge(judgement)
@@ -93,24 +95,30 @@ def _advance(
     plan: Plan,
     waiting: tuple[Article, ...],
     copies: Mapping[str, Copy],
-    standing: Standing,
+    constraints: Constraints,
     time: datetime,
 ) -> Changes:
     """Let the story stage judge the batch against the stories that may still change."""
     options = plan.settings.story
     since = _earliest(waiting, time) - timedelta(hours=options.window_hours)
-    constrained = {
-        article_id
-        for pair in (*standing.constraints.must, *standing.constraints.cannot)
-        for article_id in pair
-    }
+    constrained = {article_id for pair in (*constraints.must, *constraints.cannot) for article_id in pair}
     originals = {copy.of for copy in copies.values()}
     live = {one.id: one for one in store.stories_since(since)}
     live |= {one.id: one for one in store.stories_of(constrained | originals)}
     members = store.articles({article_id for one in live.values() for article_id in one.article_ids})
     span = store.seen_since(time - timedelta(days=options.span_days))
     state = story.restore(live.values(), members, span, options)
-    return story.advance(state, waiting, copies, standing.constraints, time)
+    return story.advance(state, waiting, copies, constraints, time)
+
+
+def _constraints(
+    store: Store, standing: Standing, fresh: Iterable[Decision], decisions: tuple[Decision, ...]
+) -> Constraints:
+    """What holds for this batch: editors' constraints, and what takes back joins and parts just undone."""
+    gone = taken_back(decisions)
+    undone = [one for one in _meant(fresh, {one.id: one for one in decisions}) if one.id in gone]
+    subjects = {short_id(subject) for one in undone for subject in one.subjects}
+    return lifted(undone, standing.constraints, store.stories_of(subjects), store.splits())
 
 
 def _touched(
@@ -182,11 +190,8 @@ def _judgement(
 
 def as_recorded(verdicts: Mapping[str, Verdict]) -> dict[str, score.Appraisal]:
     """Appraisals of articles whose quality is known only as their record states it."""
-    return {
-        article_id: score.Appraisal(verdict.topics, verdict.quality)
-        for article_id, verdict in verdicts.items()
-        if any(term.name == "record" for term in verdict.quality.terms)
-    }
+    found = ((article_id, score.recorded(verdict)) for article_id, verdict in verdicts.items())
+    return {article_id: appraisal for article_id, appraisal in found if appraisal is not None}
 
 
 def _stems(store: Store, batch: tuple[Article, ...]) -> dict[str, str]:

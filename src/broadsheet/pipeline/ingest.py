@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
 
 from broadsheet import fetch
+from broadsheet.desk import standing
 from broadsheet.errors import InputError
 from broadsheet.model.exchange import Asking, Document
 from broadsheet.model.item import Item, Parsed, Refused
@@ -34,6 +34,8 @@ class Round:
     plan: Plan
     gate: Gate
     now: datetime
+    removed: frozenset[str]
+    """Ids of articles that editors took out: their pages are not even asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ async def ingest(
     their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
     states = ports.store.source_states()
-    round_ = Round(ports, plan, Gate(ports, plan.settings.fetch, now), now)
+    removed = standing(ports.store.decisions()).removed
+    round_ = Round(ports, plan, Gate(ports, plan.settings.fetch, now), now, removed)
     done = 0
 
     async def counted(source: Source) -> Poll:
@@ -146,12 +149,13 @@ def _unvalidated(state: SourceState) -> SourceState:
 
 def _fresh(round_: Round, source: Source, items: list[Item]) -> list[Item]:
     """Items that are new or edited, each guid once (the first stands), without what editors removed."""
-    seen, erased = round_.ports.store.seen(source.id), round_.ports.store.erased()
+    seen = round_.ports.store.seen(source.id)
     once = {item.guid: item for item in reversed(items)}.values()
     return [
         item
         for item in reversed(once)
-        if seen.get(item.guid) != item_digest(item) and short_id(canonical(item.address)) not in erased
+        if seen.get(item.guid) != item_digest(item)
+        and short_id(canonical(item.address)) not in round_.removed
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from broadsheet.article import address_of, article_of, verdict_of
+from broadsheet.article import NOT_HEAD, article_of, verdict_of
+from broadsheet.desk import standing
 from broadsheet.errors import RecordError
 from broadsheet.model.article import Article, Thumbnail
 from broadsheet.model.item import Refused
@@ -15,10 +16,9 @@ from broadsheet.model.story import Changes
 from broadsheet.parse import read_record
 from broadsheet.pipeline.report import Progress, silent
 from broadsheet.ports import Store
+from broadsheet.score import restated
 from broadsheet.story import stories_of_records
 from broadsheet.text.digests import short_id
-
-HEADLESS_HEAT = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,37 @@ def restore(
     progress: Progress = silent,
 ) -> RestoreReport:
     """Read record files (where, stem, bytes) and take them into the store with their stories and verdicts, in
-    one transaction. A file that cannot be read is Refused by name. Of two records of one address the one of
-    the smaller name stands."""
+    one transaction. A file that cannot be read, or whose name stood before, is Refused by name.
+
+    Of several records of one address (the old engine wrote a new file when a title changed) the one of the
+    smallest name is what a source's next item of that address updates; the others are kept beside it.
+    """
     records, refused = _read(files, progress)
-    articles = {stem: article_of(record, stem) for stem, record in records.items()}
-    first = {article.id: stem for stem, article in sorted(articles.items(), reverse=True)}
-    kept = {stem: article for stem, article in articles.items() if first[article.id] == stem}
-    refused += _doubles(articles, first)
-    heads = frozenset(kept[stem].id for stem in kept if records[stem].heat != HEADLESS_HEAT)
-    related = {kept[stem].id: _related(records[stem]) for stem in kept}
-    stories = stories_of_records(kept.values(), related, heads)
+    articles = _distinct({stem: article_of(record, stem) for stem, record in sorted(records.items())})
+    heads = frozenset(articles[stem].id for stem in articles if records[stem].heat != NOT_HEAD)
+    related = {articles[stem].id: _related(records[stem]) for stem in articles}
+    stories = stories_of_records(articles.values(), related, heads)
     leading = {_lead(one.article_ids, heads) for one in stories}
-    verdicts = tuple(verdict_of(records[stem], kept[stem], kept[stem].id in leading) for stem in sorted(kept))
+    decided = standing(store.decisions())
+    verdicts = tuple(
+        restated(verdict_of(records[stem], article, article.id in leading), decided)
+        for stem, article in articles.items()
+    )
     judgement = Judgement(Changes(stories), verdicts)
-    new = store.take_in(((article, pictures.get(article.id)) for article in kept.values()), judgement)
+    new = store.take_in(((article, pictures.get(article.id)) for article in articles.values()), judgement)
     return RestoreReport(len(records), new, len(stories), tuple(refused))
+
+
+def _distinct(articles: Mapping[str, Article]) -> dict[str, Article]:
+    """The same articles by stem, each with an id of its own: that of its address, or, where an earlier stem
+    has that, one derived from address and stem."""
+    taken: set[str] = set()
+    distinct = {}
+    for stem, article in articles.items():
+        own = article.id if article.id not in taken else short_id(f"{article.address} {stem}")
+        taken.add(own)
+        distinct[stem] = replace(article, id=own)
+    return distinct
 
 
 def _lead(article_ids: tuple[str, ...], heads: frozenset[str]) -> str:
@@ -66,24 +82,16 @@ def _read(
     records: dict[str, Record] = {}
     refused: list[Refused] = []
     for number, (where, stem, data) in enumerate(files, 1):
+        progress("records", number, number)
+        if stem in records:
+            refused.append(Refused(where, "a record of that name was read before; rename it", "record"))
+            continue
         try:
             records[stem] = read_record(data, where)
         except RecordError as error:
             refused.append(Refused(error.subject or where, error.what, "record"))
-        progress("records", number, number)
     return records, refused
-
-
-def _doubles(articles: Mapping[str, Article], first: Mapping[str, str]) -> list[Refused]:
-    return [
-        Refused(stem, f"its address already stands in {first[article.id]}", "record")
-        for stem, article in sorted(articles.items())
-        if first[article.id] != stem
-    ]
 
 
 def _related(record: Record) -> tuple[str, ...]:
     return tuple(short_id(one.web_url) for one in record.related if one.web_url)
-
-
-__all__ = ["RestoreReport", "address_of", "restore"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.model.article import Article, Provider
 from broadsheet.model.decision import Standing
@@ -12,7 +12,7 @@ from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Story
 from broadsheet.model.topic import Taxonomy
 from broadsheet.score.quality import Evidence, quality
-from broadsheet.score.topics import give_topics
+from broadsheet.score.topics import EDITORS, amend_topics, give_topics
 
 NOT_HEAD = -1
 """Heat of every member that does not head its story (rule of the format)."""
@@ -45,21 +45,59 @@ def appraise(article: Article, rules: Rules) -> Appraisal:
     return Appraisal(given, quality(evidence))
 
 
+def amend(known: Appraisal, article_id: str, standing: Standing) -> Appraisal:
+    """An appraisal that was made elsewhere, with editors' topics and boost."""
+    boost = standing.boosts.get(article_id, 0)
+    terms = (*known.quality.terms, *((Term("boost", boost, "an editor boosted it"),) if boost else ()))
+    quality_value = Score(max(0, known.quality.value + boost), terms)
+    return Appraisal(amend_topics(known.topics, standing.topics.get(article_id, ())), quality_value)
+
+
+def recorded(verdict: Verdict) -> Appraisal | None:
+    """What a verdict keeps of an article's record, without editors' topics and boost; None where topics and
+    quality were reckoned here."""
+    stated = [term for term in verdict.quality.terms if term.name == "record"]
+    if not stated:
+        return None
+    topics = tuple(topic for topic in verdict.topics if topic.why != EDITORS)
+    return Appraisal(topics, Score(int(sum(term.value for term in stated)), tuple(stated)))
+
+
+def restated(verdict: Verdict, standing: Standing) -> Verdict:
+    """The verdict of a record that was written while these decisions stood: its quality and topics hold what
+    editors gave, which is told apart here, so that it is neither given twice nor kept when it is undone."""
+    boost = standing.boosts.get(verdict.article_id, 0)
+    wishes = standing.topics.get(verdict.article_id, ())
+    topics = tuple(
+        replace(topic, why=EDITORS) if f"+{topic.name}" in wishes else topic for topic in verdict.topics
+    )
+    terms = tuple(
+        replace(term, value=term.value - boost) if term.name == "record" else term
+        for term in verdict.quality.terms
+    )
+    return replace(verdict, topics=topics, quality=replace(verdict.quality, terms=terms))
+
+
 def judge(
     story: Story, articles: Mapping[str, Article], rules: Rules, known: Mapping[str, Appraisal]
 ) -> tuple[Verdict, ...]:
     """One verdict per member, in the order of the story's members.
 
-    ``known`` holds appraisals that stand already (as records said them); the others are made here. The head
-    is the latest `lead` of an editor, else the member of highest quality; copies and muted or hidden members
-    head only where nothing else is left; ties go to the earlier, then to the smaller address.
+    ``known`` holds appraisals that stand already (as records said them, without what editors decided since);
+    the others are made here. The head is the latest `lead` of an editor that is not hidden, else the member
+    of highest quality; copies and muted or hidden members head only where nothing else is left; ties go to
+    the earlier, then to the smaller address.
     """
     members = [articles[article_id] for article_id in story.article_ids]
-    appraisals = {article.id: known.get(article.id) or appraise(article, rules) for article in members}
+    appraisals = {
+        article.id: amend(known[article.id], article.id, rules.standing)
+        if article.id in known
+        else appraise(article, rules)
+        for article in members
+    }
     head = choose_head(story, members, appraisals, rules.standing)
     return tuple(
-        _verdict(article, article.id == head, appraisals[article.id], members, rules)
-        for article in members
+        _verdict(article, article.id == head, appraisals[article.id], members, rules) for article in members
     )
 
 

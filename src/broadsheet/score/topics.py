@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from broadsheet.model.article import Article
 from broadsheet.model.score import GivenTopic
 from broadsheet.model.topic import Taxonomy, Topic
+
+EDITORS = "an editor gave it"
+"""Why of a topic that an editor gave."""
 
 
 def give_topics(article: Article, taxonomy: Taxonomy, wishes: Sequence[str] = ()) -> tuple[GivenTopic, ...]:
@@ -24,6 +27,12 @@ def give_topics(article: Article, taxonomy: Taxonomy, wishes: Sequence[str] = ()
         if topic.name not in given and (keyword := found_keyword(topic, article.title)):
             given[topic.name] = f"“{keyword}” stands in the title"
     given.setdefault(taxonomy.root.name, "the root topic is always given")
+    return amend_topics((GivenTopic(name, why) for name, why in given.items()), wishes)
+
+
+def amend_topics(topics: Iterable[GivenTopic], wishes: Sequence[str]) -> tuple[GivenTopic, ...]:
+    """The topics after an editor's wishes (`+Name`, `-Name`), obeyed in their order."""
+    given = {topic.name: topic.why for topic in topics}
     for wish in wishes:
         _obey(given, wish)
     return tuple(GivenTopic(name, why) for name, why in given.items())
@@ -33,7 +42,7 @@ def _obey(given: dict[str, str], wish: str) -> None:
     name = wish[1:].strip()
     given.pop(name, None)
     if wish.startswith("+"):
-        given[name] = "an editor gave it"
+        given[name] = EDITORS
 
 
 def found_keyword(topic: Topic, title: str) -> str:

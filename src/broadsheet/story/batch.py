@@ -153,9 +153,14 @@ class Batch:
         if self.state.stories.pop(old, None) is not None:
             self._redirects[old] = new
         else:
-            self._splits = [replace(each, part_id=new) if each.part_id == old else each for each in self._splits]
+            self._splits = [_renamed(split, old, new) for split in self._splits]
 
     def _living(self, story_id: str) -> str:
         while story_id in self._redirects:
             story_id = self._redirects[story_id]
         return story_id
+
+
+def _renamed(split: Split, old: str, new: str) -> Split:
+    story_id, part_id = (new if each == old else each for each in (split.story_id, split.part_id))
+    return replace(split, story_id=story_id, part_id=part_id)

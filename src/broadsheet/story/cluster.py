@@ -10,7 +10,6 @@ from broadsheet.story.features import Features
 from broadsheet.story.vectors import Sum, Vector
 
 
-
 @dataclass(slots=True)
 class Cluster:
     """``features`` are those of its loaded members; ``groups`` (`constraints.Binding`) are of all members."""

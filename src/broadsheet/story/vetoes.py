@@ -20,12 +20,11 @@ LEAST_FRAME_TOKENS = 3
 TALLY_AGE = timedelta(hours=18)
 LEAST_REPORT_WORDS = 3
 
-REPORT_WORDS = frozenset(
-    (
-        "analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity "
-        "outlook player regional report research revenu sal segment shar siz statistic supply trend vendor"
-    ).split(" ")
-)
+_REPORT_WORDS = """
+analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity outlook
+player regional report research revenu sal segment shar siz statistic supply trend vendor
+"""
+REPORT_WORDS = frozenset(_REPORT_WORDS.split())
 """Stems of the words that titles of market reports are made of."""
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")

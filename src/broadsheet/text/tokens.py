@@ -6,8 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-STOP_WORDS = frozenset(
-    """
+_STOP_WORDS = """
 a about above after again against all also am amid among an and any are as at be because been before being
 below between both but by can cannot could did do does doing down during each even ever every few for from
 further get gets getting go goes going got had has have having he her here hers herself him himself his how i
@@ -21,8 +20,8 @@ isn aren wasn weren hasn haven hadn doesn don didn won wouldn couldn shouldn ll 
 al aus che dans das de del della dem den der des die dos du e ein eine einem einen einer el en er es et
 für gli het il im ist la las le les lo los mit na não nicht o os ou para por pour que se sich sono sur um un
 una und une van von zu zum zur
-""".split()
-)
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing of the subject: English, and the articles and prepositions of its neighbors."""
 
 _PIECE = re.compile(

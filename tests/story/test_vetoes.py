@@ -1,0 +1,80 @@
+"""Pairs that are alike and yet two stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.model.options import StoryOptions
+from broadsheet.story.features import Features, featured
+from broadsheet.story.vetoes import VETOES, objection
+from tests.story.world import article
+
+
+def read(title: str, hours: float = 0.0, outlet: str = "a", excerpt: str = "") -> Features:
+    return featured(article(title, title, hours, excerpt, outlet), StoryOptions())
+
+
+def heard(one: Features, other: Features) -> str:
+    return objection([one], [other], tuple(VETOES))
+
+
+TOLL = "Flood toll in Orrin valley rises to {}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("Council clears 12th site", "Council clears 13th site", "another number of a series"),
+        ("Power cut hits Skarvik mill", "Power cut hits Dunvik mill", "another name in the same words"),
+        (
+            "Smart Valve Market 2026: Growth, Trends, Vendors and Forecast",
+            "Robot Mower Market 2026: Growth, Trends, Vendors and Forecast",
+            "another market in a report template",
+        ),
+    ],
+)
+def test_twins_are_two_stories(one: str, other: str, name: str) -> None:
+    """Titles that differ in the ordinal, the place or the market reported on are two stories."""
+    assert heard(read(one), read(other, outlet="b")) == name
+
+
+def test_a_tally_grows_within_a_day() -> None:
+    """Two counts of one day may be one story, those of two days are not."""
+    assert heard(read(TOLL.format(14)), read(TOLL.format(16), hours=5)) == ""
+    assert heard(read(TOLL.format(14)), read(TOLL.format(31), hours=24)) == "another day of a tally"
+
+
+def test_two_names_for_one_thing_are_no_objection() -> None:
+    """Where an article speaks of the other's name too, the names are no reason to part them."""
+    one = read("Chief of Quillon calls for rules on robots", excerpt="Quillon belongs to Marlow.")
+    assert heard(one, read("Chief of Marlow calls for rules on robots", outlet="b")) == ""
+
+
+def test_a_first_word_is_a_name_only_within_one_outlet() -> None:
+    """Of two outlets the capital of a title's first word proves nothing."""
+    one = "Spain reports a rise in daily cases"
+    other = "France reports a rise in daily cases"
+    assert heard(read(one), read(other)) == "another name in the same words"
+    assert heard(read(one), read(other, outlet="b")) == ""
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Crane collapses at Brenn harbor",
+        "Harbor crane collapses at Brenn terminal, inquiry follows soon",
+        "Brenn harbor mourns",
+        "",
+    ],
+)
+def test_other_wording_is_no_objection(other: str) -> None:
+    """Titles that differ in more than one slot, or lack one, are left to the score."""
+    assert heard(read("Harbor crane collapses at Brenn terminal"), read(other, hours=30)) == ""
+
+
+def test_a_story_that_speaks_of_both_hears_no_objection() -> None:
+    """A pair is not heard where both stories already hold the words in which its titles differ."""
+    north, south = read("Power cut hits homes in Skarvik"), read("Power cut hits homes in Dunvik", outlet="b")
+    both = read("After Skarvik and Dunvik, who pays?")
+    assert objection([north, both], [south, both], tuple(VETOES)) == ""
+    assert objection([north], [south], ()) == ""
