@@ -6,7 +6,8 @@
     ├── InputError            a stranger's bytes cannot be read (counted, never fatal to neighbours)
     │   ├── FeedError         a feed
     │   ├── PageError         an HTML page or a picture
-    │   └── RecordError       a record file
+    │   ├── RecordError       a record file
+    │   └── SealError         the private part of a record
     ├── StoreError            the database refuses or is of another version
     └── EditionError          the edition folder is missing, locked or not one
 
@@ -56,6 +57,10 @@ class PageError(InputError):
 
 class RecordError(InputError):
     """A record file cannot be read."""
+
+
+class SealError(InputError):
+    """The private part of a record cannot be opened or read; its public part stands."""
 
 
 class StoreError(BroadsheetError):

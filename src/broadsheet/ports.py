@@ -15,6 +15,7 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.decision import Decision
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.judgement import Harvest, Judgement
+from broadsheet.model.private import Noted
 from broadsheet.model.score import Verdict
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
@@ -80,6 +81,15 @@ class Store(Protocol):
         """Save a poll. An article new to the store waits as ``new``; one whose title, excerpt, picture or body
         changed is updated in place (id, stem, first_seen and source kept) and waits as ``edited``; else only
         the item is noted. Returns (new, edited). An article that another source already gave is not taken twice."""
+        ...
+
+    def noted(self) -> tuple[Noted, ...]:
+        """Every item ever accepted, sorted by (source id, guid), with the digest under which it last made or
+        changed its article."""
+        ...
+
+    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
+        """Add source states and items as an archive kept them; what is known already is left as it is."""
         ...
 
     # -- judging --------------------------------------------------------------------------------

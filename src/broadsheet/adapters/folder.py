@@ -30,7 +30,9 @@ def read_settings_text(root: Path) -> str:
     path = root / SETTINGS
     if not path.is_file():
         raise EditionError(
-            f"there is no {SETTINGS} here", subject=str(root), remedy=f"Make an edition with: broadsheet init {root}"
+            f"there is no {SETTINGS} here",
+            subject=str(root),
+            remedy=f"Make an edition with: broadsheet init {root}",
         )
     try:
         return path.read_text("utf-8")
@@ -41,6 +43,12 @@ def read_settings_text(root: Path) -> str:
 def read_sources(root: Path) -> bytes:
     """The bytes of sources.opml; empty where there is none."""
     path = root / SOURCES
+    return path.read_bytes() if path.is_file() else b""
+
+
+def read_bytes(root: Path, name: str) -> bytes:
+    """The bytes of a file below the folder; empty where there is none."""
+    path = root / name
     return path.read_bytes() if path.is_file() else b""
 
 

@@ -3,7 +3,18 @@
 from broadsheet.article.address import resolve
 from broadsheet.article.body import body
 from broadsheet.article.build import build
+from broadsheet.article.from_private import completed, verdict_with_reasons
 from broadsheet.article.from_record import NOT_HEAD, article_of, verdict_of
 from broadsheet.article.name import stem
 
-__all__ = ["NOT_HEAD", "article_of", "body", "build", "resolve", "stem", "verdict_of"]
+__all__ = [
+    "NOT_HEAD",
+    "article_of",
+    "body",
+    "build",
+    "completed",
+    "resolve",
+    "stem",
+    "verdict_of",
+    "verdict_with_reasons",
+]

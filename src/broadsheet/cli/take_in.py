@@ -51,10 +51,15 @@ def _take_sources(folder: Path, path: Path, as_json: bool) -> None:
 
 
 def rebuild(folder: Folder = HERE, as_json: Json = False) -> None:
-    """Throw the store away and bring it back from the records. People and the log of what was sent stay."""
+    """Throw the store away and bring it back from the records. People and the log of what was sent stay.
+
+    Exit status 1 where a record or its private part could not be read: each is named.
+    """
     with progress_bar() as progress:
         report = rebuild_store(folder, progress)
     _tell(report, f"{folder}", as_json)
+    if not report.whole:
+        raise typer.Exit(1)
 
 
 def _tell(report: RestoreReport, what: str, as_json: bool) -> None:
@@ -64,9 +69,19 @@ def _tell(report: RestoreReport, what: str, as_json: bool) -> None:
                 "records": report.records,
                 "new": report.new,
                 "stories": report.stories,
+                "opened": report.opened,
+                "foreign": report.foreign,
+                "bare": report.bare,
                 "refused": refused_as_json(report.refused),
             }
         )
         return
     say_refused(report.refused)
     say(f"{what}: {report.records} records read, {report.new} new, in {report.stories} stories.")
+    if report.bare:
+        say(
+            f"{report.bare} have no private part: their first-seen times, sources, reasons and places in their "
+            "stories are not known, and are taken from what readers see."
+        )
+    if report.foreign:
+        say(f"{report.foreign} have a private part that no key opens; it is not read.")

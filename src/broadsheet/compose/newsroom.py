@@ -15,9 +15,11 @@ from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
 from broadsheet.adapters.http import HttpFetcher
+from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
+from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
@@ -32,8 +34,10 @@ from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.run import run
+from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
 from broadsheet.text.digests import digest
+from broadsheet.text.sealing import NO_KEYS, Keys
 
 PRIVATE = ".broadsheet"
 
@@ -49,10 +53,14 @@ class Newsroom:
     refused: tuple[Refused, ...]
     restored: RestoreReport | None = None
     """Set where the store was missing and came back from the records."""
+    keys: Keys = NO_KEYS
 
 
-def read_plan(root: Path, overlay: FetchOptions | None = None) -> tuple[Plan, tuple[Refused, ...]]:
-    """All that the operator wrote in the folder, checked. ``overlay`` stands in place of [fetch].
+def read_plan(
+    root: Path, overlay: FetchOptions | None = None, keys: Keys = NO_KEYS
+) -> tuple[Plan, tuple[Refused, ...]]:
+    """All that the operator wrote in the folder, checked. ``overlay`` stands in place of [fetch]; ``keys`` are
+    those of the private parts.
 
     A broken topic, provider or source is Refused by file and line and the rest goes on; a broken
     broadsheet.toml is a ConfigurationError.
@@ -74,9 +82,10 @@ def read_plan(root: Path, overlay: FetchOptions | None = None) -> tuple[Plan, tu
         providers=providers,
         kinds=KINDS,
         parsers=PARSERS,
-        outputs=tuple(OUTPUTS[name] for name in settings.publish.outputs),
+        outputs=outputs_of(root, settings, keys),
         assets=lambda: folder.served_assets(root),
-        key=_key(text, opml, *(data for _, data in (*topics, *organizations))),
+        warnings=warnings_of(settings, keys),
+        key=_key(text, opml, keys.fingerprint.encode(), *(data for _, data in (*topics, *organizations))),
     )
     return plan, (*bad_topics, *bad_providers, *bad_sources)
 
@@ -98,14 +107,21 @@ def _key(text: str, *files: bytes) -> str:
 
 @contextmanager
 def open_newsroom(
-    root: Path, *, overlay: FetchOptions | None = None, progress: ProgressCall = silent
+    root: Path,
+    *,
+    overlay: FetchOptions | None = None,
+    progress: ProgressCall = silent,
+    keys: Keys | None = None,
 ) -> Iterator[Newsroom]:
     """Open the edition in a folder, alone (a lock keeps others out), and close it again.
+
+    ``keys`` are those of its private parts; where they are None, the environment is asked for them.
 
     Decisions that stand in `_decisions` and not in the store are read in; a missing store comes back from the
     records first.
     """
-    plan, refused = read_plan(root, overlay)
+    keys = keys_of(root) if keys is None else keys
+    plan, refused = read_plan(root, overlay, keys)
     with lock(root):
         store = open_store(store_address(root, plan.settings))
         try:
@@ -115,7 +131,7 @@ def open_newsroom(
                 if decision.act is not Act.REMOVE:
                     store.decide(decision)
             open_people_of(root, plan.settings).close()
-            restored = _restore_if_empty(root, plan, store, progress)
+            restored = _restore_if_empty(root, plan, store, progress, opening_of(plan.settings, keys, root))
             sink = FolderSink(root, root / PRIVATE / "manifest.json")
             if restored and removals:
                 # The sink takes away only what it knows as its own: it learns that by printing it once.
@@ -123,7 +139,7 @@ def open_newsroom(
             for decision in removals:
                 store.decide(decision)
             faults = (*refused, *bad_lines, *(restored.refused if restored else ()))
-            yield Newsroom(root, plan, store, sink, faults, restored)
+            yield Newsroom(root, plan, store, sink, faults, restored, keys)
         finally:
             store.close()
 
@@ -139,19 +155,20 @@ def open_people_of(root: Path, settings: Settings) -> PeopleStore:
 
 
 def _restore_if_empty(
-    root: Path, plan: Plan, store: SqlStore, progress: ProgressCall
+    root: Path, plan: Plan, store: SqlStore, progress: ProgressCall, opening: Opening
 ) -> RestoreReport | None:
     records = root / plan.settings.publish.records
     if not (store.is_empty() and records.is_dir()):
         return None
     files = list(folder.record_files(records))
-    return restore(store, files, _held(root), progress) if files else None
+    return restore(store, files, _held(root), progress, opening) if files else None
 
 
 def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) -> RestoreReport:
     """Take the records under a path (folder, file or tar archive) into the edition's store."""
     pictures = _held(path) if path.is_dir() else {}
-    return restore(room.store, folder.record_files(path), pictures, progress)
+    opening = opening_of(room.plan.settings, room.keys)
+    return restore(room.store, folder.record_files(path), pictures, progress, opening)
 
 
 def _held(root: Path) -> Mapping[str, Thumbnail]:

@@ -10,6 +10,7 @@ from broadsheet.adapters.captures import forget_captured
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import append_decision
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.store import drop_store
 from broadsheet.compose.newsroom import PRIVATE, Newsroom, captures, open_newsroom, read_plan, store_address
 from broadsheet.errors import EditionError
@@ -85,8 +86,10 @@ def _addresses(store: Store, subjects: Sequence[str]) -> frozenset[str]:
 def rebuild_store(root: Path, progress: Progress) -> RestoreReport:
     """Throw the store away and bring it back from the records; the database of people is not touched.
 
-    Raises EditionError where the folder holds no record, since then everything would be lost.
+    Raises EditionError where the folder holds no record, since then everything would be lost, and
+    ConfigurationError for a key of the wrong form, before anything is thrown away.
     """
+    keys = keys_of(root)
     plan, _ = read_plan(root)
     if not any((root / plan.settings.publish.records).glob("*.md")):
         raise EditionError(
@@ -96,6 +99,6 @@ def rebuild_store(root: Path, progress: Progress) -> RestoreReport:
         )
     with lock(root):
         drop_store(store_address(root, plan.settings))
-    with open_newsroom(root, progress=progress) as room:
+    with open_newsroom(root, progress=progress, keys=keys) as room:
         assert room.restored is not None
         return room.restored

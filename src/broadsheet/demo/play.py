@@ -28,6 +28,7 @@ from broadsheet.errors import EditionError
 from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import Source
 from broadsheet.text.digests import short_id
+from broadsheet.text.sealing import read_keys
 
 FIRST_EVENING = datetime(2026, 9, 7, 21, tzinfo=UTC)
 DAYS = 7
@@ -51,6 +52,11 @@ delay = 0.0
 """
 
 
+KEY = "YnJvYWRzaGVldC1kZW1vLWtleS1rbm93bi10by1hbGw="
+"""Seals the private parts of the demo's records. Public on purpose, and of no use for anything else."""
+KEYS = read_keys(KEY, "the demo's key")
+
+
 @dataclass(frozen=True, slots=True)
 class DemoReport:
     """What the week came to. ``runs`` are those played by this call; a repeated demo plays only what is missing."""
@@ -68,7 +74,7 @@ def play(root: Path, progress: ProgressCall = silent) -> DemoReport:
     for a folder that holds something else.
     """
     _prepare(root)
-    with SmallWeb() as web, open_newsroom(root, overlay=_fetching(root, web)) as room:
+    with SmallWeb() as web, open_newsroom(root, overlay=_fetching(root, web), keys=KEYS) as room:
         runs = []
         for number, moment in enumerate(_missing(room), 1):
             progress("days", number, len(MOMENTS))

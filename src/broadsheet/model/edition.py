@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from broadsheet.model.article import Article, Provider, Thumbnail
+from broadsheet.model.private import Archive
 from broadsheet.model.score import Score, Verdict
 from broadsheet.model.source import SourceHealth
 from broadsheet.model.story import Membership, Redirect, Split, Story
@@ -69,3 +70,5 @@ class Edition:
     splits: tuple[Split, ...] = ()
     thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
     """Held pictures by article id."""
+    archive: Archive = field(default_factory=Archive)
+    """What records keep besides, for a rebuild."""

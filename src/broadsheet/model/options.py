@@ -157,6 +157,14 @@ class PublishOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SecuredOptions:
+    """[secured] The private part of records. Its keys are never a setting: BROADSHEET_KEY, BROADSHEET_KEY_FILE."""
+
+    keep_foreign: bool = False
+    """A private part that no key opens is kept as it is while the public part of its record is unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of broadsheet.toml."""
 
@@ -167,3 +175,4 @@ class Settings:
     story: StoryOptions = field(default_factory=StoryOptions)
     score: ScoreOptions = field(default_factory=ScoreOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
+    secured: SecuredOptions = field(default_factory=SecuredOptions)

@@ -3,6 +3,7 @@
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
+from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry
 from broadsheet.parse.taxonomy import read_taxonomy
@@ -10,9 +11,12 @@ from broadsheet.parse.taxonomy import read_taxonomy
 __all__ = [
     "parse_feed",
     "parse_links",
+    "read_memory",
     "read_opml",
+    "read_private",
     "read_record",
     "read_registry",
     "read_taxonomy",
+    "sealed_memory",
     "write_opml",
 ]

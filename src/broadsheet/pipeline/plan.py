@@ -44,5 +44,7 @@ class Plan:
     outputs: tuple[Output, ...] = ()
     assets: Callable[[], Iterable[Artifact]] = tuple
     """Files of the edition's own that are served as they are (logos)."""
+    warnings: tuple[str, ...] = ()
+    """What is said at each print."""
     key: str = ""
     """Digest of all that the operator wrote: another key prints the edition anew."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+import structlog
+
 from broadsheet import edition as edition_stage
 from broadsheet import score
 from broadsheet.desk import standing as read_standing
@@ -13,12 +15,15 @@ from broadsheet.model.article import Article
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Edition
+from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Story
 from broadsheet.pipeline.cluster import as_recorded
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+
+log = structlog.get_logger()
 
 
 def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
@@ -36,6 +41,8 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
 def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
     """Render every output of an edition into a sink."""
+    for warning in plan.warnings:
+        log.warning(warning)
     changed = sink.write(render(edition, plan))
     published = sum(1 for coverage in edition.coverages if coverage.head.verdict.published)
     return PressReport(True, len(edition.coverages), published, len(edition.front), changed)
@@ -78,7 +85,17 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         redirects=store.redirects(),
         splits=store.splits(),
         thumbnails=store.thumbnails(set(articles)),
+        archive=_archive(store, articles),
     )
+
+
+def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
+    items: dict[str, tuple[Noted, ...]] = {}
+    for noted in store.noted():
+        items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
+    states = sorted(store.source_states().values(), key=lambda state: state.source_id)
+    failing = tuple(state for state in states if state.failures or state.reason or state.gone)
+    return Archive(articles, items, PressMemory(store.obeyed(), failing))
 
 
 def _empty(plan: Plan) -> Edition:

@@ -5,30 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from broadsheet.article import NOT_HEAD, article_of, verdict_of
+from broadsheet.article import NOT_HEAD, article_of, completed, verdict_of, verdict_with_reasons
 from broadsheet.desk import standing
 from broadsheet.errors import RecordError
 from broadsheet.model.article import Article, Thumbnail
 from broadsheet.model.item import Refused
 from broadsheet.model.judgement import Judgement
+from broadsheet.model.private import Private
 from broadsheet.model.record import Record
-from broadsheet.model.story import Changes
 from broadsheet.parse import read_record
 from broadsheet.pipeline.report import Progress, silent
+from broadsheet.pipeline.reunite import reunited
+from broadsheet.pipeline.unseal import Opening, open_privates
 from broadsheet.ports import Store
 from broadsheet.score import restated
-from broadsheet.story import stories_of_records
 from broadsheet.text.digests import short_id
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """How many records were read and taken in, and which could not be read."""
+    """How many records were read and taken in, and which could not be read.
+
+    ``opened``, ``foreign``, ``bare``: with a private part that a key opened, that none opened, and without one.
+    """
 
     records: int
     new: int
     stories: int
     refused: tuple[Refused, ...]
+    opened: int = 0
+    foreign: int = 0
+    bare: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Every record was read, and every private part that should open did."""
+        return not self.refused
 
 
 def restore(
@@ -36,33 +48,58 @@ def restore(
     files: Iterable[tuple[str, str, bytes]],
     pictures: Mapping[str, Thumbnail],
     progress: Progress = silent,
+    opening: Opening = Opening(),  # noqa: B008 (frozen)
 ) -> RestoreReport:
     """Read record files (where, stem, bytes) and take them into the store with their stories and verdicts, in
-    one transaction. A file that cannot be read, or whose name stood before, is Refused by name.
+    one transaction. A file that cannot be read, or whose name stood before, is Refused by name; so is a private
+    part that no key opens, whose record is taken from its public part.
 
     Of several records of one address (the old engine wrote a new file when a title changed) the one of the
     smallest name is what a source's next item of that address updates; the others are kept beside it.
     """
     records, refused = _read(files, progress)
-    articles = _distinct({stem: article_of(record, stem) for stem, record in sorted(records.items())})
+    opened = open_privates(records, opening)
+    privates = opened.privates
+    articles = _articles(records, privates)
     heads = frozenset(articles[stem].id for stem in articles if records[stem].heat != NOT_HEAD)
     related = {articles[stem].id: _related(records[stem]) for stem in articles}
-    stories = stories_of_records(articles.values(), related, heads)
-    leading = {_lead(one.article_ids, heads) for one in stories}
+    bare = [article for stem, article in articles.items() if stem not in privates]
+    changes = reunited(privates.values(), bare, related, heads)
+    crowned = frozenset(private.article_id for private in privates.values() if private.verdict.head)
+    leading = {_lead(one.article_ids, crowned, heads) for one in changes.stories}
     decided = standing(store.decisions())
-    verdicts = tuple(
-        restated(verdict_of(records[stem], article, article.id in leading), decided)
-        for stem, article in articles.items()
-    )
-    judgement = Judgement(Changes(stories), verdicts)
+    verdicts = [verdict_with_reasons(records[stem], private) for stem, private in privates.items()]
+    verdicts += [
+        restated(verdict_of(records[article.stem], article, article.id in leading), decided)
+        for article in bare
+    ]
+    judgement = Judgement(changes, tuple(verdicts), decision=opened.memory.obeyed)
+    store.remember(opened.memory.failing, [item for private in privates.values() for item in private.items])
     new = store.take_in(((article, pictures.get(article.id)) for article in articles.values()), judgement)
-    return RestoreReport(len(records), new, len(stories), tuple(refused))
+    return RestoreReport(
+        len(records),
+        new,
+        len(changes.stories),
+        (*refused, *opened.refused),
+        opened=len(privates),
+        foreign=opened.foreign,
+        bare=opened.bare,
+    )
 
 
-def _distinct(articles: Mapping[str, Article]) -> dict[str, Article]:
+def _articles(records: Mapping[str, Record], privates: Mapping[str, Private]) -> dict[str, Article]:
+    """By stem, in its order: as the public part tells, and completed where there is a private one."""
+    public = {stem: article_of(record, stem) for stem, record in sorted(records.items())}
+    whole = {stem: completed(public[stem], private) for stem, private in privates.items()}
+    taken = {article.id for article in whole.values()}
+    others = _distinct({stem: article for stem, article in public.items() if stem not in whole}, taken)
+    return {stem: whole.get(stem) or others[stem] for stem in public}
+
+
+def _distinct(articles: Mapping[str, Article], taken: set[str]) -> dict[str, Article]:
     """The same articles by stem, each with an id of its own: that of its address, or, where an earlier stem
-    has that, one derived from address and stem."""
-    taken: set[str] = set()
+    or one of ``taken`` has that, one derived from address and stem."""
+    taken = set(taken)
     distinct = {}
     for stem, article in articles.items():
         own = article.id if article.id not in taken else short_id(f"{article.address} {stem}")
@@ -71,9 +108,10 @@ def _distinct(articles: Mapping[str, Article]) -> dict[str, Article]:
     return distinct
 
 
-def _lead(article_ids: tuple[str, ...], heads: frozenset[str]) -> str:
-    """The member whose record heads the story; the first where none does."""
-    return next((article_id for article_id in article_ids if article_id in heads), article_ids[0])
+def _lead(article_ids: tuple[str, ...], *heads: frozenset[str]) -> str:
+    """The member that heads the story, by the first of ``heads`` that names one; the first where none does."""
+    found = (article_id for some in heads for article_id in article_ids if article_id in some)
+    return next(found, article_ids[0])
 
 
 def _read(

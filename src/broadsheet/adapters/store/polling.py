@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 
 from broadsheet.adapters.store import rows, tables
-from broadsheet.adapters.store.engine import Database, chunks, upsert
+from broadsheet.adapters.store.engine import Database, add_missing, chunks, upsert
 from broadsheet.adapters.store.intake import Intake
 from broadsheet.adapters.store.meta import note_begun
 from broadsheet.model.article import Article
 from broadsheet.model.judgement import Accepted, Harvest
+from broadsheet.model.private import Noted
 from broadsheet.model.source import HostState, SourceState
 
 
@@ -55,12 +56,25 @@ class Polling:
         """
         with self._database.writing() as connection:
             upsert(connection, tables.sources, [rows.plain_row(harvest.state)])
-            upsert(connection, tables.items, [rows.item_row(given) for given in harvest.accepted])
             intake = _known(connection, harvest.accepted)
             for given in harvest.accepted:
                 intake.take(given)
+            _note(connection, harvest, intake)
             _save(connection, intake)
         return len(intake.new), len(intake.edited)
+
+    def noted(self) -> tuple[Noted, ...]:
+        """Every item ever accepted, sorted by (source id, guid), with the digest under which it last made or
+        changed its article: one that only repeats itself in other words is noted as before."""
+        with self._database.reading() as connection:
+            found = [rows.noted_of(row) for row in connection.execute(select(tables.items))]
+        return tuple(sorted(found, key=lambda noted: (noted.source_id, noted.guid)))
+
+    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
+        """Add source states and items as an archive kept them; what is known already is left as it is."""
+        with self._database.writing() as connection:
+            add_missing(connection, tables.sources, [rows.plain_row(state) for state in states])
+            add_missing(connection, tables.items, [rows.noted_row(noted) for noted in items])
 
 
 def _known(connection: Connection, accepted: Sequence[Accepted]) -> Intake:
@@ -72,6 +86,25 @@ def _known(connection: Connection, accepted: Sequence[Accepted]) -> Intake:
         gone = select(tables.erased.c.article_id).where(tables.erased.c.article_id.in_(ids))
         erased.update(connection.scalars(gone))
     return Intake(known, frozenset(erased))
+
+
+def _note(connection: Connection, harvest: Harvest, intake: Intake) -> None:
+    """Note the items. One that changed nothing keeps the digest that was settled before."""
+    told = {given.article.id for given in harvest.accepted} & (intake.new.keys() | intake.edited.keys())
+    given_rows = [rows.item_row(given) for given in harvest.accepted]
+    idle = [row["guid_key"] for row in given_rows if row["article_id"] not in told]
+    settled: dict[str, str] = {}
+    items = tables.items
+    for keys in chunks(idle):
+        of_source = select(items.c.guid_key, items.c.settled).where(
+            items.c.source_id == harvest.state.source_id
+        )
+        found = connection.execute(of_source.where(items.c.guid_key.in_(keys)))
+        settled |= {row.guid_key: row.settled for row in found}
+    for row in given_rows:
+        if row["article_id"] not in told:
+            row["settled"] = settled.get(row["guid_key"], row["settled"])
+    upsert(connection, items, given_rows)
 
 
 def _save(connection: Connection, intake: Intake) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Thumbnail
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.judgement import Accepted
+from broadsheet.model.private import Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.model.story import Membership, Redirect, Split, Story
@@ -66,7 +67,25 @@ def item_row(given: Accepted) -> Row:
         "guid": given.guid,
         "digest": given.item_digest,
         "article_id": given.article.id,
+        "settled": given.item_digest,
     }
+
+
+def noted_row(noted: Noted) -> Row:
+    """A row of `items` as a record kept it."""
+    return {
+        "source_id": noted.source_id,
+        "guid_key": short_id(noted.guid),
+        "guid": noted.guid,
+        "digest": noted.digest,
+        "article_id": noted.article_id,
+        "settled": noted.digest,
+    }
+
+
+def noted_of(row: Any) -> Noted:
+    """The note of one row of `items`."""
+    return Noted(row.source_id, row.guid, row.settled, row.article_id)
 
 
 def membership_rows(story: Story) -> list[Row]:

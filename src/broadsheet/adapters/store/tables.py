@@ -150,6 +150,8 @@ items = Table(
     Column("guid", Words, nullable=False),
     Column("digest", Words, nullable=False),
     Column("article_id", Words, nullable=False),
+    # The digest when the item last made or changed its article: what records keep.
+    Column("settled", Words, nullable=False, server_default=""),
 )
 
 articles = Table(

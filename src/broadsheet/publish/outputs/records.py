@@ -9,7 +9,9 @@ from broadsheet.model.article import Article, Picture
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition, Report
 from broadsheet.model.options import Settings
+from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
+from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
 
@@ -19,12 +21,18 @@ LOGO_SIDE = 50
 """Pixels of the square logo that a record shows."""
 
 
-def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
-    """One record for every report of every story, unpublished ones too."""
+def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Iterator[Artifact]:
+    """One record for every report of every story, unpublished ones too, with its private part as far as the
+    vault has a key; and, sealed too, what the press remembers."""
+    tied = ties(edition)
     for coverage in edition.coverages:
         for report in coverage.reports:
+            path = record_path(report.article, settings)
             record = record_of(report, coverage, edition, settings)
-            yield Artifact(record_path(report.article, settings), "text/markdown", write_record(record))
+            secured = vault.secure(record, path, private_of(report, coverage, edition, tied))
+            yield Artifact(path, "text/markdown", write_record(secured))
+    if vault.keys and edition.archive.memory != PressMemory():
+        yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
 
 
 def record_path(article: Article, settings: Settings) -> str:
@@ -35,7 +43,7 @@ def record_path(article: Article, settings: Settings) -> str:
 def record_of(report: Report, coverage: Coverage, edition: Edition, settings: Settings) -> Record:
     """The record of a report, of the era 2021 (record format, sections 1, 3, 5, 7 and 9).
 
-    ``secured`` is absent. A report that was never judged has no quality, heat and published.
+    ``secured`` is absent: the vault adds it. A report that was never judged has no quality, heat and published.
     """
     article, verdict = report.article, report.verdict
     others = sorted(

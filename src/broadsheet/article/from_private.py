@@ -1,0 +1,47 @@
+"""The private part of a record completes what its public part says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from broadsheet.model.article import Article
+from broadsheet.model.private import Private
+from broadsheet.model.record import Record
+from broadsheet.model.score import GivenTopic, Verdict
+
+
+def completed(article: Article, private: Private) -> Article:
+    """The article as it was when its record was written; what the public part says stands."""
+    return replace(
+        article,
+        id=private.article_id,
+        title=article.title if private.title is None else private.title,
+        excerpt=article.excerpt if private.excerpt is None else private.excerpt,
+        picture=replace(article.picture, title=private.picture_title, cached=private.picture_cached)
+        if article.picture
+        else None,
+        **{name: getattr(private, name) for name in _AS_IN_PRIVATE},
+    )
+
+
+_AS_IN_PRIVATE = (
+    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "official",
+    "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
+)  # fmt: skip
+
+
+def verdict_with_reasons(record: Record, private: Private) -> Verdict:
+    """The judgement with its terms. Numbers, topics and published are those of the public part where it
+    states them; the private part gives the reasons."""
+    known = private.verdict
+    whys = {topic.name: topic.why for topic in known.topics}
+    topics = tuple(GivenTopic(name, whys.get(name, "its record says so")) for name in record.topics if name)
+    quality = known.quality.value if record.quality is None else record.quality
+    heat = known.heat.value if record.heat is None else record.heat
+    return replace(
+        known,
+        topics=topics,
+        quality=replace(known.quality, value=quality),
+        heat=replace(known.heat, value=heat),
+        published=known.published if record.published is None else record.published,
+    )

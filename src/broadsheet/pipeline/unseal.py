@@ -1,0 +1,86 @@
+"""Opens the private parts of records, and what the press remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from broadsheet.errors import SealError
+from broadsheet.model.item import Refused
+from broadsheet.model.private import PressMemory, Private
+from broadsheet.model.record import Record
+from broadsheet.parse import read_memory, read_private, sealed_memory
+from broadsheet.publish.private import MEMORY
+from broadsheet.text.sealing import NO_KEYS, Keys, unseal
+
+KIND = "private part"
+"""Of a Refused: the record itself was taken, from its public part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What opening needs. ``folder``: where the edition's records stand, a part of what is authenticated.
+    ``memory``: the bytes of the press's memory, empty where there is none."""
+
+    keys: Keys = NO_KEYS
+    folder: str = "_news"
+    keep_foreign: bool = False
+    memory: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Private parts by stem. ``foreign``: how many no key opens. ``bare``: how many records have none."""
+
+    privates: Mapping[str, Private]
+    memory: PressMemory
+    refused: tuple[Refused, ...] = ()
+    foreign: int = 0
+    bare: int = 0
+
+
+def open_privates(records: Mapping[str, Record], opening: Opening) -> Opened:
+    """Open what can be opened; each part that cannot is Refused by its record's path.
+
+    A foreign part is not Refused where the edition keeps such; without any key one line stands for all.
+    """
+    privates: dict[str, Private] = {}
+    refused: list[Refused] = []
+    foreign = bare = 0
+    for stem, record in records.items():
+        path = f"{opening.folder}/{stem}.md"
+        if record.secured is None:
+            bare += 1
+            continue
+        try:
+            plain = unseal(opening.keys, record.secured, path)
+        except SealError as error:
+            foreign += 1
+            if opening.keys and not opening.keep_foreign:
+                refused.append(Refused(path, error.what, KIND))
+            continue
+        try:
+            privates[stem] = read_private(plain, path)
+        except SealError as error:
+            refused.append(Refused(path, error.what, KIND))
+    if foreign and not opening.keys and not opening.keep_foreign:
+        refused.append(Refused(opening.folder, _keyless(foreign), KIND))
+    memory, faults = _memory(opening)
+    return Opened(privates, memory, (*refused, *faults), foreign, bare)
+
+
+def _keyless(count: int) -> str:
+    return (
+        f"{count} record(s) have a private part and there is no key: first-seen times, sources, reasons and "
+        "editors' marks in them are missing; set BROADSHEET_KEY or BROADSHEET_KEY_FILE and rebuild"
+    )
+
+
+def _memory(opening: Opening) -> tuple[PressMemory, tuple[Refused, ...]]:
+    if not opening.memory or not opening.keys:
+        return PressMemory(), ()
+    try:
+        plain = unseal(opening.keys, sealed_memory(opening.memory, MEMORY), MEMORY)
+        return read_memory(plain, MEMORY), ()
+    except SealError as error:
+        return PressMemory(), (Refused(MEMORY, error.what, KIND),)
