@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from broadsheet.errors import SealError
-from broadsheet.model.article import Article
 from broadsheet.model.edition import Coverage, Edition, Report
 from broadsheet.model.private import PressMemory, Private
 from broadsheet.model.record import Record
