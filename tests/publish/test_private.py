@@ -19,8 +19,7 @@ from broadsheet.parse import read_memory, read_private, read_record, sealed_memo
 from broadsheet.publish.outputs import records
 from broadsheet.publish.private import MEMORY, Vault, private_of, ties, write_memory, write_private
 from broadsheet.text.sealing import Keys, unseal
-from tests.adapters.test_store_roundtrip import articles, moments, terms, texts, verdicts
-from tests.build import NOON
+from tests.adapters.test_store_roundtrip import articles, terms, texts, verdicts
 from tests.publish.sample import EDITION, SETTINGS
 
 KEYS = Keys((b"k" * 64,))
@@ -75,7 +74,7 @@ def test_a_record_and_its_private_part_are_the_whole(
     report = Report(replace(article, title=title), verdict, membership)  # type: ignore[type-var]
     edition = edition_of(report, originals={"own": article}, items={"own": items})
     (coverage,) = edition.coverages
-    record = read_record(list(records.render(edition, SETTINGS))[0].body, "own")
+    record = read_record(next(iter(records.render(edition, SETTINGS))).body, "own")
     private = private_of(report, coverage, edition, ties(edition))
     opened = read_private(write_private(private), "own")
     assert opened == private
@@ -141,7 +140,7 @@ def test_our_own_part_is_never_taken_for_a_foreign_one() -> None:
 
 
 @given(st.builds(PressMemory, texts, st.lists(st.builds(
-    SourceState, source_id=texts, failures=st.integers(0, 99), reason=texts, next_poll=st.none() | moments,
+    SourceState, source_id=texts, failures=st.integers(0, 99), reason=texts,
     gone=st.booleans()), max_size=3, unique_by=lambda state: state.source_id).map(tuple)))  # fmt: skip
 def test_the_memory_of_the_press_comes_back(memory: PressMemory) -> None:
     """What the press remembers is sealed and read again as it was."""
@@ -156,7 +155,5 @@ def test_the_memory_of_the_press_comes_back(memory: PressMemory) -> None:
 def test_an_edition_without_troubles_has_no_memory() -> None:
     """Where nothing was decided and every source answers, no file is written for it."""
     assert MEMORY not in {one.path for one in records.render(EDITION, SETTINGS, Vault(KEYS))}
-    failing = replace(
-        EDITION, archive=Archive(memory=PressMemory("d1", (SourceState("a", next_poll=NOON, failures=2),)))
-    )
+    failing = replace(EDITION, archive=Archive(memory=PressMemory("d1", (SourceState("a", failures=2),))))
     assert MEMORY in {one.path for one in records.render(failing, SETTINGS, Vault(KEYS))}

@@ -99,7 +99,7 @@ def _membership(values: Values) -> Membership:
     story = values["story"]
     return Membership(
         article_id=values["id"],
-        how=_text(story["how"]),
+        how=story.get("how", ""),
         score=story.get("score", 0.0),
         threshold=story.get("threshold", 0.0),
         terms=_terms(story.get("terms", ())),
@@ -140,7 +140,6 @@ def _failing(source_id: str, values: Values) -> SourceState:
         failures=int(values.get("failures", 0)),
         reason=values.get("reason", ""),
         gone=bool(values.get("gone")),
-        next_poll=_moment(values["next"]) if "next" in values else None,
     )
 
 

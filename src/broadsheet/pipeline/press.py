@@ -17,6 +17,7 @@ from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.score import Verdict
+from broadsheet.model.source import SourceState
 from broadsheet.model.story import Story
 from broadsheet.pipeline.cluster import as_recorded
 from broadsheet.pipeline.plan import Plan
@@ -89,12 +90,18 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     )
 
 
+def _remembered(state: SourceState) -> SourceState:
+    """What is archived of a source that fails: no times, and no count of polls beyond what makes it broken."""
+    failures = min(state.failures, edition_stage.FAILURES_TO_BREAK)
+    return SourceState(state.source_id, failures=failures, reason=state.reason, gone=state.gone)
+
+
 def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
     items: dict[str, tuple[Noted, ...]] = {}
     for noted in store.noted():
         items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
-    failing = tuple(state for state in states if state.failures or state.reason or state.gone)
+    failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
     return Archive(articles, items, PressMemory(store.obeyed(), failing))
 
 

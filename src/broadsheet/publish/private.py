@@ -211,7 +211,6 @@ def _failure(state: SourceState) -> Iterator[tuple[str, Any]]:
     yield "failures", state.failures
     yield "reason", state.reason
     yield "gone", state.gone
-    yield "next", stamp(state.next_poll) if state.next_poll else ""
 
 
 def _filled(pairs: Iterable[tuple[str, Any]] | Mapping[str, Any]) -> dict[str, Any]:
