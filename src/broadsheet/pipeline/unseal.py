@@ -83,4 +83,6 @@ def _memory(opening: Opening) -> tuple[PressMemory, tuple[Refused, ...]]:
         plain = unseal(opening.keys, sealed_memory(opening.memory, MEMORY), MEMORY)
         return read_memory(plain, MEMORY), ()
     except SealError as error:
+        if opening.keep_foreign:
+            return PressMemory(), ()
         return PressMemory(), (Refused(MEMORY, error.what, KIND),)
