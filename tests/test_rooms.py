@@ -32,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "model": set(),
     "text": {"errors"},
-    **{stage: WORDS for stage in STAGES},
+    **dict.fromkeys(STAGES, WORDS),
     "evaluate": WORDS | {"story"},
     "desk": WORDS,
     "ports": {"model"},

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from tests.trees import stamps, tree
 
 from broadsheet.adapters.store import open_store
 from broadsheet.demo.articles import read_articles
@@ -20,6 +19,7 @@ from broadsheet.evaluate.clusters import bcubed
 from broadsheet.model.article import Article
 from broadsheet.model.story import Story
 from broadsheet.text.slugs import slug
+from tests.trees import stamps, tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 

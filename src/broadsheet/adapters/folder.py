@@ -30,7 +30,9 @@ def read_settings_text(root: Path) -> str:
     path = root / SETTINGS
     if not path.is_file():
         raise EditionError(
-            f"there is no {SETTINGS} here", subject=str(root), remedy=f"Make an edition with: broadsheet init {root}"
+            f"there is no {SETTINGS} here",
+            subject=str(root),
+            remedy=f"Make an edition with: broadsheet init {root}",
         )
     try:
         return path.read_text("utf-8")

@@ -2,7 +2,14 @@
 
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_stories
-from broadsheet.compose.newsroom import Newsroom, import_records, open_newsroom, read_plan, run_once
+from broadsheet.compose.newsroom import (
+    Newsroom,
+    import_records,
+    open_newsroom,
+    read_plan,
+    read_states,
+    run_once,
+)
 from broadsheet.compose.parts import ENGINES
 from broadsheet.compose.printing import (
     carry_out,
@@ -37,6 +44,7 @@ __all__ = [
     "print_present",
     "public_folder",
     "read_plan",
+    "read_states",
     "rebuild_store",
     "run_once",
     "silent",

@@ -25,6 +25,7 @@ from broadsheet.model.article import Thumbnail
 from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
+from broadsheet.model.source import SourceState
 from broadsheet.parse import read_opml, read_registry, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
@@ -126,6 +127,16 @@ def open_newsroom(
             yield Newsroom(root, plan, store, sink, faults, restored)
         finally:
             store.close()
+
+
+def read_states(root: Path) -> tuple[Plan, Mapping[str, SourceState], tuple[Refused, ...]]:
+    """The plan, and what is remembered of its sources by id. Takes no lock: a run may be under way."""
+    plan, refused = read_plan(root)
+    store = open_store(store_address(root, plan.settings))
+    try:
+        return plan, store.source_states(), refused
+    finally:
+        store.close()
 
 
 def store_address(root: Path, settings: Settings) -> str:
