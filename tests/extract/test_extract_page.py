@@ -235,5 +235,7 @@ def test_any_bytes_give_an_extraction_or_a_page_error(html: bytes, charset: str)
 def test_an_article_without_a_picture_has_none() -> None:
     """JSON-LD that names no image, or an empty one, gives no picture; above all not the page itself."""
     for image in ("", '"image": "", ', '"image": {"width": 3}, '):
-        head = f'<script type="application/ld+json">{{"@type": "NewsArticle", {image}"headline": "T"}}</script>'
+        head = (
+            f'<script type="application/ld+json">{{"@type": "NewsArticle", {image}"headline": "T"}}</script>'
+        )
         assert extract(page(head), ADDRESS).pictures == ()

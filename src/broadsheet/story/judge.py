@@ -58,7 +58,9 @@ def _candidates(batch: Batch, cluster: Cluster, vector: Vector) -> Iterator[Clus
         for article_id in postings.get(term, ()):
             found[home[article_id]] += mass
     found.pop(cluster.id, None)
-    ranked = sorted((-mass / batch.size(story_id) ** SIZE_DAMPING, story_id) for story_id, mass in found.items())
+    ranked = sorted(
+        (-mass / batch.size(story_id) ** SIZE_DAMPING, story_id) for story_id, mass in found.items()
+    )
     window = timedelta(hours=batch.options.window_hours)
     near = (other for _, story_id in ranked if (other := batch.cluster(story_id)).meets(cluster, window))
     return islice(near, batch.options.candidates)
