@@ -54,8 +54,6 @@ class FetchOptions:
     """host -> address:port, for the fetcher alone."""
     poll_minutes: int = 10
     """A source is not asked again before."""
-    backlog_hours: int = 72
-    """Items older than this when a source is first read are kept but never enter the front page."""
 
 
 @dataclass(frozen=True, slots=True)

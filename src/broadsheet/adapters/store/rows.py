@@ -10,7 +10,7 @@ from broadsheet.model.decision import Act, Decision
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import HostState, SourceState
-from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.story import Membership, Split, Story
 from broadsheet.text.digests import short_id
 
 Row = dict[str, Any]
@@ -146,11 +146,6 @@ def body_of(row: Any) -> Body:
 def thumbnail_of(row: Any) -> Thumbnail:
     """The picture of one row of `thumbnails`."""
     return Thumbnail(row.article_id, row.data, row.width, row.height)
-
-
-def redirect_of(row: Any) -> Redirect:
-    """The redirect of one row of `redirects`."""
-    return Redirect(row.old, row.new)
 
 
 def _score(value: int, terms: Iterable[list[Any]]) -> Score:
