@@ -79,6 +79,7 @@ def test_bad_rows_are_named(text: str, message: str) -> None:
     assert message in str(error.value)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared truth sets are not here")
 @pytest.mark.parametrize(
     ("name", "granularity", "f1", "rand"),

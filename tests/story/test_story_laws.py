@@ -16,7 +16,7 @@ from tests.story.world import START, Memory, wishes, worlds
 
 World = tuple[Sequence[Sequence[Article]], Sequence[Mapping[str, Copy]]]
 FREE = Constraints()
-FEW = settings(max_examples=100, deadline=None)
+FEW = settings(deadline=None)
 """Each example plays several batches."""
 
 
