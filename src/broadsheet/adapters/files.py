@@ -55,8 +55,11 @@ class FolderSink:
         if path in named:
             raise EditionError("Two artifacts have the same path", subject=path, remedy=_REPORT)
         target = self._place(path)
-        named[path] = digest(artifact.body)
         with _explained(target):
+            if artifact.keep and target.is_file():
+                named[path] = digest(target.read_bytes())
+                return False
+            named[path] = digest(artifact.body)
             if _holds(target, artifact.body):
                 return False
             manifest.begin(path, named[path])

@@ -1,5 +1,6 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
+from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
@@ -10,6 +11,7 @@ from broadsheet.compose.newsroom import (
     read_states,
     run_once,
 )
+from broadsheet.compose.oldapi import ApiCheck, check_api
 from broadsheet.compose.parts import ENGINES
 from broadsheet.compose.printing import (
     carry_out,
@@ -19,6 +21,7 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
+from broadsheet.compose.scores import measure_scores
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -26,6 +29,8 @@ from broadsheet.pipeline.restore import RestoreReport
 
 __all__ = [
     "ENGINES",
+    "Adoption",
+    "ApiCheck",
     "Edition",
     "Newsroom",
     "ProgressCall",
@@ -33,10 +38,13 @@ __all__ = [
     "RunReport",
     "add_source",
     "add_sources",
+    "adopt_folder",
     "carry_out",
+    "check_api",
     "check_records",
     "import_records",
     "make_edition",
+    "measure_scores",
     "measure_stories",
     "open_newsroom",
     "present_edition",

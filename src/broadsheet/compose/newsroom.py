@@ -10,6 +10,7 @@ from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.adapters import folder
+from broadsheet.adapters.archive import archived_records
 from broadsheet.adapters.captures import CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
@@ -155,7 +156,7 @@ def _restore_if_empty(
     records = root / plan.settings.publish.records
     if not (store.is_empty() and records.is_dir()):
         return None
-    files = list(folder.record_files(records))
+    files = list(archived_records(records))
     return restore(store, files, _held(root), progress) if files else None
 
 

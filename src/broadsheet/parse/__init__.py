@@ -5,6 +5,7 @@ from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry
+from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "read_opml",
     "read_record",
     "read_registry",
+    "read_site",
     "read_taxonomy",
     "write_opml",
 ]

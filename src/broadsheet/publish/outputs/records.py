@@ -10,6 +10,7 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition, Report
 from broadsheet.model.options import Settings
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
+from broadsheet.model.score import Verdict
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
 
@@ -20,11 +21,23 @@ LOGO_SIDE = 50
 
 
 def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
-    """One record for every report of every story, unpublished ones too."""
+    """One record for every report of every story, unpublished ones too.
+
+    Law: a record of the archive changes only when its report is judged here. As long as the verdict is the one
+    that the record states, its file is the authority and keeps its bytes, whatever era wrote it; a report whose
+    story was judged anew (a new member, an edit, an editor's word) is written in the form of 2021. Where the
+    file is missing, as after an import from elsewhere, it is written too.
+    """
     for coverage in edition.coverages:
         for report in coverage.reports:
             record = record_of(report, coverage, edition, settings)
-            yield Artifact(record_path(report.article, settings), "text/markdown", write_record(record))
+            path = record_path(report.article, settings)
+            yield Artifact(path, "text/markdown", write_record(record), keep=is_stated(report.verdict))
+
+
+def is_stated(verdict: Verdict) -> bool:
+    """Whether the verdict is only what a record of the archive says. Heat tells: every judgement reckons it."""
+    return [term.name for term in verdict.heat.terms] == ["record"]
 
 
 def record_path(article: Article, settings: Settings) -> str:
