@@ -50,6 +50,10 @@ class FolderSink:
             manifest.save(named)
         return tuple(sorted(changed))
 
+    def written(self) -> frozenset[str]:
+        """Paths of the files that are ours."""
+        return frozenset(Manifest(self._manifest).known)
+
     def _bring(self, artifact: Artifact, named: dict[str, str], manifest: Manifest) -> bool:
         path = artifact.path
         if path in named:

@@ -5,6 +5,7 @@ from broadsheet.compose.folders import add_source, add_sources, make_edition, wr
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
+    commit_run,
     import_records,
     open_newsroom,
     read_plan,
@@ -42,6 +43,7 @@ __all__ = [
     "carry_out",
     "check_api",
     "check_records",
+    "commit_run",
     "import_records",
     "make_edition",
     "measure_scores",

@@ -15,6 +15,7 @@ from broadsheet.adapters.captures import CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.store import SqlStore, open_store
@@ -189,6 +190,11 @@ async def run_once(
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
     prune_captures(captures(room.root), moment - _keep(settings))
     return report
+
+
+def commit_run(room: Newsroom, report: RunReport) -> int:
+    """One git commit of what this edition printed and decided, if anything differs; returns how many files."""
+    return commit(room.root, room.sink.written() | set(report.press.changed))
 
 
 def captures(root: Path) -> Path:
