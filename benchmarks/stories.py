@@ -72,7 +72,9 @@ def tfidf_centroids(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]
         words = Counter(word for word, _ in scan(f"{article.title}\n{article.title}\n{article.excerpt}"))
         counts.update(words.keys())
         vector = {word: (1 + log(tf)) * log((number + 1) / counts[word]) for word, tf in words.items()}
-        live = {each for word in words for each in holders[word] if article.published - newest[each] <= WINDOW}  # type: ignore[operator]
+        live = {
+            each for word in words for each in holders[word] if article.published - newest[each] <= WINDOW
+        }  # type: ignore[operator]
         score, best = max(((_cosine(vector, sums[each]), -each) for each in live), default=(0.0, 0))
         at = -best if score >= CENTROID[granularity] else len(sums)
         if at == len(sums):
@@ -137,7 +139,14 @@ def _measure(method: Method, rows: Sequence[Row], granularity: str) -> tuple[flo
     spent = time.process_time() - start
     truth = [row.story for row in rows]
     b = bcubed(truth, found)
-    return b.precision, b.recall, b.f1, pairwise(truth, found).f1, ari(truth, found), len(rows) / max(spent, 1e-6)
+    return (
+        b.precision,
+        b.recall,
+        b.f1,
+        pairwise(truth, found).f1,
+        ari(truth, found),
+        len(rows) / max(spent, 1e-6),
+    )
 
 
 def _shifted(rows: Sequence[Row], seed: int) -> list[Row]:

@@ -149,6 +149,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("edition", "timezone"): _timezone,
     ("edition", "url"): _address,
     ("edition", "baseurl"): _base,
+    ("edition", "web_url"): lambda value: _address(value) if value else "",
     ("edition", "front_size"): _positive,
     ("edition", "front_hours"): _positive,
     ("edition", "half_life_hours"): _positive,
@@ -171,7 +172,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("publish", "records"): _folder,
     ("publish", "pictures"): _one_of("thumbnail", "none"),
     ("publish", "excerpt"): _not_negative,
-    ("publish", "api_style"): _one_of("2024", "2021"),
+    ("publish", "api_style"): _one_of("2024", "2021", "2021-items"),
     ("publish", "outputs"): _outputs,
 }
 """(section, key) -> what is wrong with a value, in words, or an empty string."""

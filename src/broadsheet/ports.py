@@ -56,6 +56,10 @@ class Sink(Protocol):
         rename), delete what an earlier call wrote and this one does not name. Returns the paths changed."""
         ...
 
+    def intact(self) -> bool:
+        """Whether every file that the last call brought is still there (its bytes are not looked at)."""
+        ...
+
 
 class Store(Protocol):
     """The edition's memory. Every method that writes is one transaction."""

@@ -228,6 +228,18 @@ def test_one_run_holds_a_folder(tmp_path: Path) -> None:
         pass
 
 
+def test_a_missing_file_is_noticed(tmp_path: Path) -> None:
+    """A folder is intact until a file of ours is gone, and again once it is written anew."""
+    sink = FolderSink(tmp_path, tmp_path / ".broadsheet" / "manifest.json")
+    said = [Artifact("public/a.html", "text/html", b"a"), Artifact("public/b.html", "text/html", b"b")]
+    sink.write(said)
+    assert sink.intact()
+    (tmp_path / "public" / "b.html").unlink()
+    assert not sink.intact()
+    assert sink.write(said) == ("public/b.html",)
+    assert sink.intact()
+
+
 def test_a_dead_process_holds_no_folder(tmp_path: Path) -> None:
     """The lock of a process that was killed is gone with it."""
     ready, tell = os.pipe()

@@ -84,6 +84,7 @@ def die_in(url: str, step: str, statements: int) -> None:
     STEPS[step](store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("statements", [2, 5, 1000])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_killed_writer_leaves_the_state_before(url: str, step: str, statements: int) -> None:

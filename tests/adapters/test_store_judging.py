@@ -165,6 +165,7 @@ def test_articles_are_found_by_id_and_address(filled: SqlStore) -> None:
     assert filled.articles([]) == {}
 
 
+@pytest.mark.slow
 def test_more_ids_than_a_statement_takes_are_answered(store: SqlStore) -> None:
     """No collection of ids is too large to ask for, and no batch too large to save."""
     keys = [f"{number:05}" for number in range(1000)]

@@ -161,6 +161,7 @@ def test_an_imported_article_finds_its_source(store: SqlStore) -> None:
     assert store.articles() == {"a": article("a", source_id="s1", guid="", title="Better")}
 
 
+@pytest.mark.slow
 def test_a_poll_larger_than_one_statement_is_taken_whole(store: SqlStore) -> None:
     """The number of items of a poll is not bounded by the parameters of a statement."""
     many = [article(f"{number:05}") for number in range(2100)]

@@ -97,6 +97,7 @@ def test_values_come_back_as_they_went_in(
     assert shared_store.stories([story.id]) == (story,)
 
 
+@pytest.mark.slow
 def test_an_edition_of_2500_articles_is_taken_in_and_read_back(url: str) -> None:
     """2,500 articles with their stories, verdicts and pictures are imported in one go and all come back."""
     keys = [f"{number:016x}" for number in range(2500)]

@@ -367,6 +367,7 @@ def test_all_bytes_are_a_function_of_host_path_and_clock() -> None:
             assert reply(again, host, path, AFTER) == ask(host, path)
 
 
+@pytest.mark.slow
 def test_pictures_are_valid_and_differ() -> None:
     """Every picture is a JPEG of the announced size, and no two are the same."""
     bodies = set()

@@ -63,7 +63,10 @@ def test_granularity_chooses_the_threshold() -> None:
     [
         ("", "rows.csv:1: no column id, title"),
         ("id,title\n1,x\n", "rows.csv:1: no column excerpt, published, url, provider, story"),
-        (HEAD + "1,t,,2026-09-01T10:00:00Z,u,p,s\n2,t,,soon,u,p,s\n", "rows.csv:3: the time 'soon' cannot be read"),
+        (
+            HEAD + "1,t,,2026-09-01T10:00:00Z,u,p,s\n2,t,,soon,u,p,s\n",
+            "rows.csv:3: the time 'soon' cannot be read",
+        ),
         (HEAD + "1,t,,2026-09-01T10:00:00Z,u,p,s\n" * 2, "rows.csv:3: the id 1 stands twice"),
         (HEAD + ",t,,2026-09-01T10:00:00Z,u,p,s\n", "rows.csv:2: the id is empty"),
         (HEAD + "1,t\n", "rows.csv:2: the time '' cannot be read"),
@@ -76,6 +79,7 @@ def test_bad_rows_are_named(text: str, message: str) -> None:
     assert message in str(error.value)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared truth sets are not here")
 @pytest.mark.parametrize(
     ("name", "granularity", "f1", "rand"),

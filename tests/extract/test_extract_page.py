@@ -200,7 +200,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(VALUES)
 def test_any_json_ld_is_survived(value: object) -> None:
     """JSON-LD of any shape gives an extraction."""
@@ -220,7 +220,7 @@ FRAGMENTS = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.binary(max_size=400) | FRAGMENTS, st.text(max_size=12))
 def test_any_bytes_give_an_extraction_or_a_page_error(html: bytes, charset: str) -> None:
     """Whatever the bytes and the stated charset, the only error is PageError, and addresses are absolute."""
@@ -235,5 +235,7 @@ def test_any_bytes_give_an_extraction_or_a_page_error(html: bytes, charset: str)
 def test_an_article_without_a_picture_has_none() -> None:
     """JSON-LD that names no image, or an empty one, gives no picture; above all not the page itself."""
     for image in ("", '"image": "", ', '"image": {"width": 3}, '):
-        head = f'<script type="application/ld+json">{{"@type": "NewsArticle", {image}"headline": "T"}}</script>'
+        head = (
+            f'<script type="application/ld+json">{{"@type": "NewsArticle", {image}"headline": "T"}}</script>'
+        )
         assert extract(page(head), ADDRESS).pictures == ()

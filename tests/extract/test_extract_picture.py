@@ -92,7 +92,7 @@ def test_a_broken_off_picture_is_refused() -> None:
         thumbnail(half, "abc")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]), st.data())
 def test_any_bytes_give_a_copy_or_a_page_error(kind: str, data: st.DataObject) -> None:
     """However a picture's bytes are damaged, the only error is PageError."""

@@ -15,6 +15,7 @@ from broadsheet.extract.page import extract
 PAGES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "pages"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not PAGES.exists(), reason="the shared pages are not here")
 def test_f1_on_real_pages() -> None:
     """By its authors' measure, F1 on the shared pages is at least .95 (measured: .961)."""

@@ -320,6 +320,7 @@ def test_json_of_any_shape_gives_items_and_refusals(items: list[object], authors
     assert all(item.title.encode("utf-8") is not None for item in parsed.items)
 
 
+@pytest.mark.slow
 def test_feedparsers_own_feeds() -> None:
     """No feed of feedparser's own test set raises anything but FeedError."""
     archive = SHARED / "data" / "feeds" / "feeds.tar.xz"

@@ -84,6 +84,10 @@ class TornSink:
         """Hand on some of them."""
         return self.inner.write(self._torn(artifacts))
 
+    def intact(self) -> bool:
+        """As the other."""
+        return self.inner.intact()
+
     def _torn(self, artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
         yield from islice(artifacts, self.after)
         raise Killed("sink")

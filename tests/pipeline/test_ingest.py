@@ -130,6 +130,19 @@ def test_robots_txt_is_obeyed(opening: Opening) -> None:
     assert only(room.store.articles()).title == TAXES.title
 
 
+def test_a_host_in_trouble_is_failing_and_not_blocked(opening: Opening) -> None:
+    """Where robots.txt answers with a server error nothing is asked, and the source is said to fail for that."""
+    web = Web()
+    web.outlet(ALPHA, OWLS)
+    web.put("https://alpha.example/robots.txt", b"", 503)
+    room = opening(web, source(ALPHA))
+    (line,) = room.run(hours(1)).sources
+    assert (line.outcome, line.refused[0].where) == ("failed", ALPHA)
+    assert "503" in line.reason
+    assert ALPHA not in room.asked()
+    assert room.store.source_states()[source(ALPHA).id].failures == 1
+
+
 def test_a_picture_on_a_host_that_forbids_it_is_left_there(opening: Opening) -> None:
     """robots.txt of a picture's host holds for the picture too."""
     web = Web()

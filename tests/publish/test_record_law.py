@@ -74,6 +74,7 @@ def test_every_record_of_ai_2020_is_byte_exact(tmp_path: Path) -> None:
     assert {record.era for record in found} == {Era.ERA_2020_01}
 
 
+@pytest.mark.slow
 def test_every_record_of_powerapps_2024_is_byte_exact(tmp_path: Path) -> None:
     """All 674 records of the edition of 2024 come out as they went in."""
     folder = unpacked("powerapps-2024", tmp_path)

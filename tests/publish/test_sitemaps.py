@@ -78,6 +78,7 @@ def test_the_old_sitemap_names_videos_alone() -> None:
     assert locations(printed()["public/news-sitemap.xml"]) == [f"{HOME}/news/2026-03-03-gull-film/"]
 
 
+@pytest.mark.slow
 def test_the_sitemap_of_powerapps_is_regenerated_to_the_byte(tmp_path: Path) -> None:
     """From the records alone comes the sitemap that the old engine wrote."""
     folder = unpacked("powerapps-2024", tmp_path)

@@ -17,7 +17,9 @@ from broadsheet.text.digests import short_id
 from tests.story.world import EVENTS, START, article
 
 CRANE = article("crane", EVENTS[0], 0)
-CRANE_LATER = article("crane2", "Two dockers hurt as a harbor crane collapses at the Brenn terminal", 2, outlet="b")
+CRANE_LATER = article(
+    "crane2", "Two dockers hurt as a harbor crane collapses at the Brenn terminal", 2, outlet="b"
+)
 PUMPS = article("pumps", EVENTS[1], 1)
 NOW = START + timedelta(hours=6)
 
@@ -167,10 +169,14 @@ def test_what_every_article_says_joins_nothing() -> None:
     """In an edition on one subject the words that all texts share do not make one story of them."""
 
     def tip(word: str, hours: float) -> Article:
-        return article(word, f"How to use {word} in Power Gadgets", hours, "Power Gadgets for makers.", "maker")
+        return article(
+            word, f"How to use {word} in Power Gadgets", hours, "Power Gadgets for makers.", "maker"
+        )
 
     span = [tip(f"feature{number}", -number) for number in range(60)]
-    tips = [tip(word, place) for place, word in enumerate(("licenses", "forms", "portals", "themes", "charts"))]
+    tips = [
+        tip(word, place) for place, word in enumerate(("licenses", "forms", "portals", "themes", "charts"))
+    ]
     changes = judge(*tips, state=restore([], {}, span, StoryOptions()))
     assert len(changes.stories) == len(tips)
 

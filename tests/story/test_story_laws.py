@@ -16,7 +16,7 @@ from tests.story.world import START, Memory, wishes, worlds
 
 World = tuple[Sequence[Sequence[Article]], Sequence[Mapping[str, Copy]]]
 FREE = Constraints()
-FEW = settings(max_examples=100, deadline=None)
+FEW = settings(deadline=None)
 """Each example plays several batches."""
 
 
@@ -45,7 +45,9 @@ def replay(world: World, constraints: Sequence[Constraints]) -> list[Changes]:
 
 @FEW
 @given(worlds(), wishes(), wishes())
-def test_a_killed_run_judges_on_as_an_undisturbed_one(world: World, one: Constraints, two: Constraints) -> None:
+def test_a_killed_run_judges_on_as_an_undisturbed_one(
+    world: World, one: Constraints, two: Constraints
+) -> None:
     """The state rebuilt from what was saved judges the next batch to the last digit as the one carried on."""
     constraints = [one, two, FREE, one]
     assert replay(world, constraints) == play(world, constraints)[1]

@@ -26,7 +26,7 @@ def test_detect(text: str, expected: str) -> None:
     assert detect(text) == expected
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters()))
 def test_no_text_makes_it_fail(text: str) -> None:
     """Any text gives an empty string or two small letters."""

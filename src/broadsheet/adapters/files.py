@@ -50,13 +50,24 @@ class FolderSink:
             manifest.save(named)
         return tuple(sorted(changed))
 
+    def intact(self) -> bool:
+        """Whether every file that is ours is still there."""
+        return all((self._root / path).is_file() for path in self.written())
+
+    def written(self) -> frozenset[str]:
+        """Paths of the files that are ours."""
+        return frozenset(Manifest(self._manifest).known)
+
     def _bring(self, artifact: Artifact, named: dict[str, str], manifest: Manifest) -> bool:
         path = artifact.path
         if path in named:
             raise EditionError("Two artifacts have the same path", subject=path, remedy=_REPORT)
         target = self._place(path)
-        named[path] = digest(artifact.body)
         with _explained(target):
+            if artifact.keep and target.is_file():
+                named[path] = digest(target.read_bytes())
+                return False
+            named[path] = digest(artifact.body)
             if _holds(target, artifact.body):
                 return False
             manifest.begin(path, named[path])

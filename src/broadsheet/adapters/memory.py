@@ -30,9 +30,16 @@ class MemorySink:
     def write(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
         """Replace what it holds. Returns the paths written, altered or dropped, sorted."""
         earlier = self.files
-        self.files = {artifact.path: artifact.body for artifact in artifacts}
+        self.files = {
+            artifact.path: earlier.get(artifact.path, artifact.body) if artifact.keep else artifact.body
+            for artifact in artifacts
+        }
         named = earlier.keys() | self.files.keys()
         return tuple(sorted(path for path in named if earlier.get(path) != self.files.get(path)))
+
+    def intact(self) -> bool:
+        """Always: nobody else reaches it."""
+        return True
 
 
 @dataclass(slots=True)

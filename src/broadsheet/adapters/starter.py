@@ -29,6 +29,5 @@ def starter_workflow() -> bytes:
 
 
 def _folder(folder: Traversable) -> dict[str, bytes]:
-    return {
-        entry.name: entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda one: one.name) if entry.is_file()
-    }
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return {entry.name: entry.read_bytes() for entry in entries if entry.is_file()}

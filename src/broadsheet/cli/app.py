@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from broadsheet import __version__
-from broadsheet.cli import decide, demo, evaluate, init, publish, records, run, serve, sources, take_in
+from broadsheet.cli import (
+    adopt,
+    api,
+    decide,
+    demo,
+    evaluate,
+    init,
+    publish,
+    records,
+    run,
+    serve,
+    sources,
+    take_in,
+)
 from broadsheet.cli.voice import set_up_logs, stderr
 from broadsheet.errors import BroadsheetError, ConfigurationError, EditionError, UsageError
 
@@ -20,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for module in (demo, init, run, take_in, publish, serve, decide, sources, records, evaluate):
+for module in (demo, init, adopt, run, take_in, publish, serve, decide, sources, records, api, evaluate):
     module.register(app)
 
 WRONG_USAGE = (UsageError, ConfigurationError, EditionError)

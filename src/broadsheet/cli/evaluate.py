@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from broadsheet.cli.arguments import Json
-from broadsheet.cli.voice import say_json, say_table
-from broadsheet.compose import measure_stories
+from broadsheet.cli.arguments import HERE, Folder, Json
+from broadsheet.cli.voice import say, say_json, say_refused, say_table
+from broadsheet.compose import measure_scores, measure_stories
 from broadsheet.errors import UsageError
 
 GRANULARITIES = ("story", "topic")
@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="How good a stage is, measured on labelled data.", no_args_is_help=True)
     group.callback()(_group)
     group.command("stories")(stories)
+    group.command("scores")(scores)
     app.add_typer(group, name="evaluate")
 
 
@@ -43,6 +44,27 @@ def stories(
         return
     rows = [(key, value) for key, value in _flat("", result)]
     say_table(str(file), ("measure", "value"), rows)
+
+
+def scores(folder: Folder = HERE, as_json: Json = False) -> None:
+    """Reckon quality, heat and published of every record again by the edition's rules, and compare."""
+    found, refused = measure_scores(folder)
+    result: dict[str, object] = {
+        "records": found.records,
+        "quality_exact": found.quality_exact,
+        "quality_mae": found.quality_mae,
+        "heat_exact": found.heat_exact,
+        "published_exact": found.published_exact,
+        "above": found.above,
+    }
+    say_refused(refused)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(folder), ("measure", "value"), _flat("", result))
+    say(
+        f"{found.above} record(s) have more points than the rules give them: boosts by hand, which no rule tells."
+    )
 
 
 def _flat(prefix: str, value: dict[str, object]) -> list[tuple[str, str]]:

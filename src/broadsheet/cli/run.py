@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +13,7 @@ import typer
 
 from broadsheet.cli.arguments import HERE, Folder, Json
 from broadsheet.cli.voice import progress_bar, refused_as_json, say, say_json, say_refused, say_table
-from broadsheet.compose import ENGINES, Newsroom, RunReport, open_newsroom, run_once
+from broadsheet.compose import ENGINES, Newsroom, RunReport, commit_run, open_newsroom, run_once
 from broadsheet.errors import UsageError
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -27,13 +28,14 @@ def run(
     folder: Folder = HERE,
     every: Annotated[str, typer.Option(help="Go on for ever, starting a run this often: 15m, 2h.")] = "",
     engine: Annotated[str, typer.Option(help=f"Where pages are read: {', '.join(ENGINES)}.")] = "inline",
+    commit: Annotated[bool, typer.Option("--commit", help="One git commit a change.")] = False,
     as_json: Json = False,
 ) -> None:
     """Poll the sources, judge what is new, and print the edition: once, or for ever with --every."""
     if engine not in ENGINES:
         raise UsageError(f"there is no engine {engine!r}", remedy=f"Choose from: {', '.join(ENGINES)}.")
     pause = read_interval(every) if every else 0
-    asyncio.run(_run(folder, pause, engine, as_json))
+    asyncio.run(_run(folder, pause, engine, Telling(commit, as_json)))
 
 
 def read_interval(text: str) -> int:
@@ -44,7 +46,15 @@ def read_interval(text: str) -> int:
     return int(match[1]) * UNITS[match[2]]
 
 
-async def _run(folder: Path, pause: int, engine: str, as_json: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is done with a finished run besides having run it."""
+
+    commit: bool
+    as_json: bool
+
+
+async def _run(folder: Path, pause: int, engine: str, telling: Telling) -> None:
     """One run, or one after another until SIGTERM or SIGINT, which let the run in hand come to its end."""
     stop = asyncio.Event()
     if pause:
@@ -54,7 +64,8 @@ async def _run(folder: Path, pause: int, engine: str, as_json: bool) -> None:
         started = asyncio.get_running_loop().time()
         with progress_bar() as progress, open_newsroom(folder, progress=progress) as room:
             report = await run_once(room, engine=engine, progress=progress)
-        show(room, report, as_json)
+            committed = commit_run(room, report) if telling.commit else 0
+        show(room, report, committed, telling.as_json)
         if not pause or stop.is_set():
             return
         rest = max(0.0, started + pause - asyncio.get_running_loop().time())
@@ -65,10 +76,10 @@ async def _run(folder: Path, pause: int, engine: str, as_json: bool) -> None:
         return
 
 
-def show(room: Newsroom, report: RunReport, as_json: bool) -> None:
+def show(room: Newsroom, report: RunReport, committed: int, as_json: bool) -> None:
     """Tell what a run did."""
     if as_json:
-        say_json(as_object(room, report))
+        say_json(as_object(room, report) | {"committed": committed})
         return
     say_refused((*room.refused, *report.refused))
     if room.restored:
@@ -87,6 +98,8 @@ def show(room: Newsroom, report: RunReport, as_json: bool) -> None:
         say(f"Front page: {(room.root / 'public' / 'index.html').absolute().as_uri()}")
     else:
         say("Nothing new: the page stays as it is.")
+    if committed:
+        say(f"{committed} files committed.")
 
 
 def as_object(room: Newsroom, report: RunReport) -> dict[str, Any]:

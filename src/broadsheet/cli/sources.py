@@ -8,7 +8,7 @@ import typer
 
 from broadsheet.cli.arguments import HERE, FolderOption, Json
 from broadsheet.cli.voice import say, say_json, say_refused, say_table
-from broadsheet.compose import add_source, open_newsroom
+from broadsheet.compose import add_source, read_states
 from broadsheet.text.dates import stamp
 
 
@@ -22,22 +22,20 @@ def register(app: typer.Typer) -> None:
 
 def list_sources(folder: FolderOption = HERE, as_json: Json = False) -> None:
     """Every source with its last success and, where it fails, the reason."""
-    with open_newsroom(folder) as room:
-        states = room.store.source_states()
-        refused = room.refused
-        lines = [
-            {
-                "title": source.title,
-                "address": source.address,
-                "kind": source.kind,
-                "topics": list(source.topics),
-                "last_success": stamp(state.last_success) if state and state.last_success else "",
-                "failures": state.failures if state else 0,
-                "reason": state.reason if state else "",
-            }
-            for source in room.plan.sources
-            for state in [states.get(source.id)]
-        ]
+    plan, states, refused = read_states(folder)
+    lines = [
+        {
+            "title": source.title,
+            "address": source.address,
+            "kind": source.kind,
+            "topics": list(source.topics),
+            "last_success": stamp(state.last_success) if state and state.last_success else "",
+            "failures": state.failures if state else 0,
+            "reason": state.reason if state else "",
+        }
+        for source in plan.sources
+        for state in [states.get(source.id)]
+    ]
     if as_json:
         say_json({"sources": lines})
         return

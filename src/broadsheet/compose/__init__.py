@@ -1,8 +1,18 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
+from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_stories
-from broadsheet.compose.newsroom import Newsroom, import_records, open_newsroom, read_plan, run_once
+from broadsheet.compose.newsroom import (
+    Newsroom,
+    commit_run,
+    import_records,
+    open_newsroom,
+    read_plan,
+    read_states,
+    run_once,
+)
+from broadsheet.compose.oldapi import ApiCheck, check_api
 from broadsheet.compose.parts import ENGINES
 from broadsheet.compose.printing import (
     carry_out,
@@ -12,6 +22,7 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
+from broadsheet.compose.scores import measure_scores
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -19,6 +30,8 @@ from broadsheet.pipeline.restore import RestoreReport
 
 __all__ = [
     "ENGINES",
+    "Adoption",
+    "ApiCheck",
     "Edition",
     "Newsroom",
     "ProgressCall",
@@ -26,10 +39,14 @@ __all__ = [
     "RunReport",
     "add_source",
     "add_sources",
+    "adopt_folder",
     "carry_out",
+    "check_api",
     "check_records",
+    "commit_run",
     "import_records",
     "make_edition",
+    "measure_scores",
     "measure_stories",
     "open_newsroom",
     "present_edition",
@@ -37,6 +54,7 @@ __all__ = [
     "print_present",
     "public_folder",
     "read_plan",
+    "read_states",
     "rebuild_store",
     "run_once",
     "silent",

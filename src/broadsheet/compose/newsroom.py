@@ -10,10 +10,12 @@ from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.adapters import folder
+from broadsheet.adapters.archive import archived_records
 from broadsheet.adapters.captures import CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
@@ -27,6 +29,7 @@ from broadsheet.model.article import Thumbnail
 from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
+from broadsheet.model.source import SourceState
 from broadsheet.parse import read_opml, read_registry, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
@@ -144,6 +147,16 @@ def open_newsroom(
             store.close()
 
 
+def read_states(root: Path) -> tuple[Plan, Mapping[str, SourceState], tuple[Refused, ...]]:
+    """The plan, and what is remembered of its sources by id. Takes no lock: a run may be under way."""
+    plan, refused = read_plan(root)
+    store = open_store(store_address(root, plan.settings))
+    try:
+        return plan, store.source_states(), refused
+    finally:
+        store.close()
+
+
 def store_address(root: Path, settings: Settings) -> str:
     """SQLAlchemy address of the edition's store."""
     return settings.store.url or f"sqlite:///{(root / PRIVATE / 'store.db').absolute()}"
@@ -160,7 +173,7 @@ def _restore_if_empty(
     records = root / plan.settings.publish.records
     if not (store.is_empty() and records.is_dir()):
         return None
-    files = list(folder.record_files(records))
+    files = list(archived_records(records))
     return restore(store, files, _held(root), progress, opening) if files else None
 
 
@@ -194,6 +207,11 @@ async def run_once(
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
     prune_captures(captures(room.root), moment - _keep(settings))
     return report
+
+
+def commit_run(room: Newsroom, report: RunReport) -> int:
+    """One git commit of what this edition printed and decided, if anything differs; returns how many files."""
+    return commit(room.root, room.sink.written() | set(report.press.changed))
 
 
 def captures(root: Path) -> Path:

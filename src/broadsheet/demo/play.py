@@ -121,7 +121,8 @@ def _source(outlet: Outlet) -> Source:
 def _registry(outlet: Outlet) -> dict[str, bytes]:
     """The outlet's entry in the provider registry, with its two logos."""
     folder = "assets/images/organizations"
-    entry = f"---\ntaxonomy: organization\n_id: {outlet.host}\nname: {json.dumps(outlet.name)}\ndomain: {outlet.host}\nimages:\n"
+    entry = f"---\ntaxonomy: organization\n_id: {outlet.host}\nname: {json.dumps(outlet.name)}\n"
+    entry += f"domain: {outlet.host}\nimages:\n"
     for side in (50, 400):
         entry += (
             f"  - url: /{folder}/{outlet.host}-{side}x{side}.jpg\n    width: {side}\n    height: {side}\n"

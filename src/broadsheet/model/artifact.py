@@ -12,3 +12,5 @@ class Artifact:
     path: str
     media_type: str
     body: bytes
+    keep: bool = False
+    """A file that stands at the path already is left as it is, whatever its bytes; ``body`` is for an empty place."""

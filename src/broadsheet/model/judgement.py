@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from broadsheet.model.article import Article, Body, Thumbnail
 from broadsheet.model.score import Verdict
@@ -44,11 +43,3 @@ class Judgement:
     """Ids of articles whose waiting is over."""
     decision: str = ""
     """Mark of the log of decisions that this judgement obeyed."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunLine:
-    """One finished step of a run, for the log and for whoever repeats it."""
-
-    at: datetime
-    what: str

@@ -19,6 +19,8 @@ class EditionOptions:
     """Scheme and host of the published site, without a final slash."""
     baseurl: str = ""
     """Path below it, with a leading slash, or empty."""
+    web_url: str = ""
+    """Where readers see the site, if that differs: the old sitemap names its pages there."""
     locale: str = "en-us"
     timezone: str = "UTC"
     """IANA name; days on the site are days there."""
@@ -54,8 +56,6 @@ class FetchOptions:
     """host -> address:port, for the fetcher alone."""
     poll_minutes: int = 10
     """A source is not asked again before."""
-    backlog_hours: int = 72
-    """Items older than this when a source is first read are kept but never enter the front page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ class ScoreOptions:
     amp: int = 20
     video: int = 50
     official: int = 50
+    official_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """provider domain -> hosts at which its articles are first-party, whatever source gave them."""
     provider: int = 40
     constant: int = 0
     title_free: int = 70

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from broadsheet.model.score import Term
 
@@ -83,11 +82,3 @@ class Changes:
     stories: tuple[Story, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     splits: tuple[Split, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFrequencies:
-    """How many of ``documents`` articles of the trailing span hold each term."""
-
-    documents: int
-    counts: Mapping[str, int] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from broadsheet.parse.opml import read_opml, write_opml
 from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry
+from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "read_private",
     "read_record",
     "read_registry",
+    "read_site",
     "read_taxonomy",
     "sealed_memory",
     "write_opml",

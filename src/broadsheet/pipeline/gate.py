@@ -29,6 +29,14 @@ class Gate:
         state = await self._state(address)
         return fetch.allowed(state, address, self._options.user_agent)
 
+    def trouble(self, address: str) -> str:
+        """Why nothing may be asked although no rule forbids it: the host had trouble of its own when it was
+        asked for its rules (RFC 9309, section 2.3.1.4). Empty where it gave its rules."""
+        state = self._states.get(host(address))
+        if state is None or state.status < 500:
+            return ""
+        return fetch.explain_failure(Response(Request(address), state.status, address))
+
     async def fetch(self, request: Request) -> Response:
         """Hand the request on, with the delay that its host asked for."""
         state = self._states.get(host(request.address))

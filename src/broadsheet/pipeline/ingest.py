@@ -90,16 +90,27 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     if not fetch.due(before, round_.now):
         return Poll(replace(line, outcome="not due", reason=before.reason))
     if not await round_.gate.permits(source.address):
-        blocked = replace(before, reason="robots.txt of the host forbids it")
-        return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
+        return _unasked(line, before, round_.gate.trouble(source.address))
     asking = round_.plan.kinds[source.kind](source, before, fetch.conditional(before))
     documents, state = await _converse(round_, asking, before)
     if state.reason:
-        refused = (Refused(source.address, state.reason, "source"),)
-        return Poll(replace(line, outcome="failed", reason=state.reason, refused=refused), Harvest(state))
+        return _failed(line, state)
     if not documents:
         return Poll(replace(line, outcome="unchanged"), Harvest(state))
     return await _read(round_, source, line, documents, before, state)
+
+
+def _unasked(line: SourceLine, before: SourceState, trouble: str) -> Poll:
+    """What comes of a source that robots.txt forbids, or whose host could not say what it forbids."""
+    if trouble:
+        return _failed(line, replace(before, failures=before.failures + 1, reason=trouble))
+    blocked = replace(before, reason="robots.txt of the host forbids it")
+    return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
+
+
+def _failed(line: SourceLine, state: SourceState) -> Poll:
+    refused = (Refused(line.address, state.reason, "source"),)
+    return Poll(replace(line, outcome="failed", reason=state.reason, refused=refused), Harvest(state))
 
 
 async def _converse(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from broadsheet.desk import decide
 from broadsheet.errors import UsageError
+from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision
 from broadsheet.pipeline.cluster import cluster
 from broadsheet.pipeline.plan import Plan
@@ -91,4 +92,9 @@ def _address_of(store: Store, what: str) -> str:
         )
         return store.articles((head,))[head].address
     stem = what.rpartition("/")[2].removesuffix(".md")
-    return next((article.address for article in store.articles().values() if article.stem == stem), "")
+    return next((article.address for article in store.articles().values() if _name(article) == stem), "")
+
+
+def _name(article: Article) -> str:
+    """Name of its record without the folder below the archive that may hold it."""
+    return article.stem.rpartition("/")[2]

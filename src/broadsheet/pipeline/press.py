@@ -28,12 +28,12 @@ log = structlog.get_logger()
 
 
 def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
-    """Print the edition as it stands, if anything differs from what was printed last.
+    """Print the edition as it stands, if anything differs from what was printed last or a printed file is gone.
 
     Killed in the middle, it prints again at the next call, because the print is noted only at its end.
     """
     key = f"{store.revision()}-{plan.key}"
-    if store.printed() == key:
+    if store.printed() == key and sink.intact():
         return PressReport(printed=False)
     report = print_edition(compose_edition(store, plan), plan, sink)
     store.note_printed(key)

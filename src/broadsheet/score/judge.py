@@ -134,13 +134,13 @@ def _verdict(
     article: Article, heads: bool, appraisal: Appraisal, members: Sequence[Article], rules: Rules
 ) -> Verdict:
     others = len(members) - 1
-    heat = _heat(appraisal.quality.value, others, rules.options) if heads else Score(NOT_HEAD, ())
+    heat = heat_of(appraisal.quality.value, others, rules.options) if heads else Score(NOT_HEAD, ())
     wanted = any(member.id in rules.standing.publish for member in members)
     published, why = _published(article, heads, heat, wanted, rules)
     return Verdict(article.id, appraisal.topics, appraisal.quality, heat, heads, published, why)
 
 
-def _heat(quality_value: int, others: int, options: ScoreOptions) -> Score:
+def heat_of(quality_value: int, others: int, options: ScoreOptions) -> Score:
     """Heat of a head: its quality, and `related` points for every other member if quality reaches `qmin`."""
     own = Term("quality", quality_value, "the head's own quality")
     if quality_value < options.qmin or not others:

@@ -16,6 +16,7 @@ from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import GivenTopic, Score, Term
 from broadsheet.model.topic import Taxonomy
 from broadsheet.score.topics import count_keywords
+from broadsheet.text.urls import host
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ def video(evidence: Evidence) -> Iterator[Term]:
 
 
 def official(evidence: Evidence) -> Iterator[Term]:
-    """Points for the subject's own first-party source."""
-    if evidence.article.official:
+    """Points for the subject's own first-party source, or a host that `official_hosts` names for its provider."""
+    article = evidence.article
+    hosts = evidence.options.official_hosts.get(article.provider.domain, ())
+    if article.official or host(article.address) in hosts:
         yield Term("official", evidence.options.official, "it comes from an official source")
 
 

@@ -11,7 +11,7 @@ from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.vectors import Vector, unit
+from broadsheet.story.vectors import Sum, Vector, unit
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -63,8 +63,15 @@ class Batch:
         """An article that stands nowhere yet, in the shape of a story of one."""
         cluster = Cluster("")
         cluster.groups.add(self.binding.group(features.article_id))
-        cluster.know(features, self._vector(features))
+        cluster.know(features)
         return cluster
+
+    def sum(self, cluster: Cluster) -> Sum:
+        """The sum of the vectors of a story's loaded members, in this batch's document frequencies."""
+        for features in cluster.features[cluster.summed :]:
+            cluster.sum.add(self._vector(features))
+        cluster.summed = len(cluster.features)
+        return cluster.sum
 
     def open(self, member: Membership, seed: str) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
@@ -91,6 +98,8 @@ class Batch:
             moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
             kept.members.append(moved)
             self.state.home[member.article_id] = kept.id
+        for each in (kept, gone):
+            self.sum(each)
         kept.absorb(gone)
         self._drop(gone.id, kept.id)
         self._change(kept)
@@ -140,7 +149,7 @@ class Batch:
         cluster.groups.add(self.binding.group(member.article_id))
         features = self.state.features.get(member.article_id)
         if features is not None:
-            cluster.know(features, self._vector(features))
+            cluster.know(features)
 
     def _change(self, cluster: Cluster) -> None:
         self._changed.add(cluster.id)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
-from broadsheet.story.vectors import Sum, Vector
+from broadsheet.story.vectors import Sum
 
 
 @dataclass(slots=True)
@@ -19,24 +19,26 @@ class Cluster:
     features: list[Features] = field(default_factory=list)
     groups: set[str] = field(default_factory=set)
     sum: Sum = field(default_factory=Sum)
+    """Of the first ``summed`` of the features; `Batch.sum` brings it up to date."""
+    summed: int = 0
     languages: set[str] = field(default_factory=set)
     oldest: datetime | None = None
     newest: datetime | None = None
 
-    def know(self, features: Features, vector: Vector) -> None:
+    def know(self, features: Features) -> None:
         """Take in what is known of a member."""
         self.features.append(features)
-        self.sum.add(vector)
         self._reach(features.published, features.published)
         if features.language:
             self.languages.add(features.language)
 
     def absorb(self, other: Cluster) -> None:
-        """Take in all that is known of another story."""
+        """Take in all that is known of another story; both sums are up to date."""
         self.features += other.features
         self.groups |= other.groups
         self.languages |= other.languages
         self.sum.add(other.sum.vector, other.sum.size, other.sum.square)
+        self.summed += other.summed
         if other.oldest is not None and other.newest is not None:
             self._reach(other.oldest, other.newest)
 

@@ -28,13 +28,20 @@ def stories_of_records(
     for article in ordered:
         if article.id in taken:
             continue
-        group = [article.id, *(other for other in related.get(article.id, ()) if other in by_id and other not in taken)]
+        group = [
+            article.id,
+            *(other for other in related.get(article.id, ()) if other in by_id and other not in taken),
+        ]
         group = [one for one in dict.fromkeys(group) if one == article.id or one not in heads]
         taken.update(group)
-        stories.append(_story(sorted((by_id[one] for one in group), key=lambda one: (one.published, one.address))))
+        stories.append(
+            _story(sorted((by_id[one] for one in group), key=lambda one: (one.published, one.address)))
+        )
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
 def _story(members: Sequence[Article]) -> Story:
     """Id and order as if its earliest member had opened it."""
-    return Story(f"s-{short_id(members[0].id)}", tuple(Membership(article.id, "record") for article in members))
+    return Story(
+        f"s-{short_id(members[0].id)}", tuple(Membership(article.id, "record") for article in members)
+    )

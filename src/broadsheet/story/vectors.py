@@ -51,7 +51,9 @@ class Sum:
 
 def shared(one: Sum, other: Sum) -> Vector:
     """Each shared term's part of the inner product, in the order of the shorter vector."""
-    few, many = (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    few, many = (
+        (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    )
     return {term: weight * many[term] for term, weight in few.items() if term in many}
 
 
@@ -63,7 +65,9 @@ def likeness(one: Sum, other: Sum, norm_power: float, breadth_power: float) -> f
     Herfindahl index of the shared terms' parts: 0 for one shared term, near 1 for many equal ones. Two texts
     that share a president and nothing else are not one event.
     """
-    few, many = (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    few, many = (
+        (one.vector, other.vector) if len(one.vector) <= len(other.vector) else (other.vector, one.vector)
+    )
     products = [weight * many[term] for term, weight in few.items() if term in many]
     total = sum(products)
     if len(products) < 2 or not total:

@@ -18,15 +18,16 @@ from broadsheet.text.tokens import Kind, Token
 MOST_SLOT_TOKENS = 2
 LEAST_FRAME_TOKENS = 3
 TALLY_AGE = timedelta(hours=18)
-LEAST_REPORT_WORDS = 3
+LEAST_REPORT_WORDS = 2
 
 _REPORT_WORDS = """
-analysi analys cagr challeng demand driver factor forecast global growth industry key market opportunity outlook
-player regional report research revenu sal segment shar siz statistic supply trend vendor
+analysi boom cagr challeng driver factor forecast growth industry key opportunity outlook player regional report
+research revenu segment shar siz statistic trend vendor worldwid
 """
 REPORT_WORDS = frozenset(_REPORT_WORDS.split())
-"""Stems of the words that titles of market reports are made of."""
+"""Stems of the words that, beside "market" and a year, titles of market reports are made of."""
 
+_YEAR = re.compile(r"20\d\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 Slot = tuple[tuple[Token, ...], tuple[Token, ...]]
@@ -151,7 +152,14 @@ def _strange(side: tuple[Token, ...], other: Features, least: Kind) -> bool:
 
 def _report_subject(article: Features) -> frozenset[str] | None:
     """The words of a market report's title that are not of its template; None for any other title."""
-    words = {word for word, kind in article.title if kind is not Kind.NUMBER}
-    if "market" not in words or len(words & REPORT_WORDS) < LEAST_REPORT_WORDS:
+    words = _words(article)
+    if (
+        "market" not in words
+        or sum(word in REPORT_WORDS or _is_year(word) for word in words) < LEAST_REPORT_WORDS
+    ):
         return None
-    return frozenset(words - REPORT_WORDS)
+    return frozenset(word for word in words - REPORT_WORDS if not word[0].isdigit()) - {"market"}
+
+
+def _is_year(word: str) -> bool:
+    return _YEAR.fullmatch(word) is not None

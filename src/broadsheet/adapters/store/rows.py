@@ -11,7 +11,7 @@ from broadsheet.model.judgement import Accepted
 from broadsheet.model.private import Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import HostState, SourceState
-from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.story import Membership, Split, Story
 from broadsheet.text.digests import short_id
 
 Row = dict[str, Any]
@@ -165,11 +165,6 @@ def body_of(row: Any) -> Body:
 def thumbnail_of(row: Any) -> Thumbnail:
     """The picture of one row of `thumbnails`."""
     return Thumbnail(row.article_id, row.data, row.width, row.height)
-
-
-def redirect_of(row: Any) -> Redirect:
-    """The redirect of one row of `redirects`."""
-    return Redirect(row.old, row.new)
 
 
 def _score(value: int, terms: Iterable[list[Any]]) -> Score:

@@ -11,6 +11,7 @@ from broadsheet.model.edition import Coverage, Edition, Report
 from broadsheet.model.options import Settings
 from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
+from broadsheet.model.score import Verdict
 from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
@@ -23,16 +24,28 @@ LOGO_SIDE = 50
 
 def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Iterator[Artifact]:
     """One record for every report of every story, unpublished ones too, with its private part as far as the
-    vault has a key; and, sealed too, what the press remembers."""
+    vault has a key; and, sealed too, what the press remembers.
+
+    Law: a record of the archive changes only when its report is judged here. As long as the verdict is the one
+    that the record states, its file is the authority and keeps its bytes, whatever era wrote it; a report whose
+    story was judged anew (a new member, an edit, an editor's word) is written in the form of 2021. Where the
+    file is missing, as after an import from elsewhere, it is written too.
+    """
     tied = ties(edition)
     for coverage in edition.coverages:
         for report in coverage.reports:
             path = record_path(report.article, settings)
             record = record_of(report, coverage, edition, settings)
             secured = vault.secure(record, path, private_of(report, coverage, edition, tied))
-            yield Artifact(path, "text/markdown", write_record(secured))
+            kept = is_stated(report.verdict)
+            yield Artifact(path, "text/markdown", write_record(secured), keep=kept)
     if vault.keys and edition.archive.memory != PressMemory():
         yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
+
+
+def is_stated(verdict: Verdict) -> bool:
+    """Whether the verdict is only what a record of the archive says. Heat tells: every judgement reckons it."""
+    return [term.name for term in verdict.heat.terms] == ["record"]
 
 
 def record_path(article: Article, settings: Settings) -> str:

@@ -35,7 +35,8 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     home = settings.edition.home
     yield from _site(list(_lines(edition, home)), home)
     yield Artifact("public/sitemap-news.xml", MEDIA_TYPE, _latest(edition, settings))
-    yield Artifact("public/news-sitemap.xml", MEDIA_TYPE, news_sitemap(_records(edition, settings), home))
+    site = settings.edition.web_url or home
+    yield Artifact("public/news-sitemap.xml", MEDIA_TYPE, news_sitemap(_records(edition, settings), site))
 
 
 def news_sitemap(records: Iterable[tuple[str, Record]], site: str) -> bytes:

@@ -54,4 +54,5 @@ def _state(state: str, sources: Sequence[SourceHealth]) -> StateView:
 def _source(health: SourceHealth) -> SourceView:
     link = address.outside(health.source.address)
     name = clean(health.source.title) or host(link) or clean(health.source.address)
-    return SourceView(name, link, host(link), clean(health.state), stated_day(clean(health.newest)) if health.newest else "never")
+    day = stated_day(clean(health.newest)) if health.newest else "never"
+    return SourceView(name, link, host(link), clean(health.state), day)
