@@ -28,6 +28,10 @@ class SealedSink:
         """Fail the test."""
         raise AssertionError("the sink was called")
 
+    def intact(self) -> bool:
+        """Nothing is gone."""
+        return True
+
 
 def three_outlets() -> Web:
     web = Web()
