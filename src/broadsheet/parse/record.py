@@ -16,8 +16,7 @@ from broadsheet.errors import RecordError
 from broadsheet.model.record import OLD_KEYS, Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.parse.frontmatter import block, decode
 
-_PAIR = re.compile(r"( *)([A-Za-z]\w*):(?: (.*))?", re.DOTALL)
-_ITEM = re.compile(r"( *)-(?: (.*))?", re.DOTALL)
+_KEY = re.compile(r"[A-Za-z]\w*")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -42,7 +41,9 @@ def read_record(data: bytes, where: str) -> Record:
     lines = _Lines(where)
     text = decode(data, lines.error)
     lines.rows = [
-        (number, row) for number, row in enumerate(block(text, lines.error), start=2) if row.strip(" ")
+        (number, len(row) - len(body), body)
+        for number, row in enumerate(block(text, lines.error), start=2)
+        if (body := row.lstrip(" "))
     ]
     values = _mapping(lines, 0, _RECORD)
     _demand(lines, 1, values, ("category", "title", "published_at", "type"))
@@ -55,10 +56,10 @@ def _era(keys: set[str]) -> Era:
 
 @dataclass(slots=True)
 class _Lines:
-    """The rows still to read, each with its line number, and every key seen so far."""
+    """The rows still to read, each with its line number and indent, and every key seen so far."""
 
     where: str
-    rows: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[tuple[int, int, str]] = field(default_factory=list)
     at: int = 0
     keys: set[str] = field(default_factory=set)
 
@@ -71,21 +72,26 @@ class _Lines:
         """The complaint about a line of this file."""
         return RecordError(reason, subject=f"{self.where}:{line}", remedy="Correct the line by hand")
 
-    def peek(self, indent: int) -> str | None:
-        """The next row if it stands at this indent or deeper, else None."""
-        if self.at == len(self.rows):
-            return None
-        row = self.rows[self.at][1]
-        return row if len(row) - len(row.lstrip(" ")) >= indent else None
+    def follows(self, indent: int) -> bool:
+        """Whether the next row stands at this indent or deeper."""
+        return self.at < len(self.rows) and self.rows[self.at][1] >= indent
 
-    def take(self, indent: int, pattern: re.Pattern[str], wanted: str) -> re.Match[str]:
-        """The next row as ``pattern`` at exactly this indent."""
-        number, row = self.rows[self.at]
-        found = pattern.fullmatch(row)
-        if found is None or len(found[1]) != indent:
+    def pair(self, indent: int) -> tuple[str, str]:
+        """The next row as key and value, at exactly this indent."""
+        number, depth, row = self.rows[self.at]
+        key, colon, raw = row.partition(":")
+        if depth != indent or not colon or raw[:1] not in ("", " ") or not _KEY.fullmatch(key):
+            raise self.error(number, f"not a `key: value` at indent {indent}")
+        self.at += 1
+        return key, raw.strip(" ")
+
+    def item(self, indent: int, wanted: str) -> str:
+        """What stands behind the dash of the next row, at exactly this indent."""
+        number, depth, row = self.rows[self.at]
+        if depth != indent or row[:1] != "-" or row[1:2] not in ("", " "):
             raise self.error(number, f"not {wanted} at indent {indent}")
         self.at += 1
-        return found
+        return row[2:]
 
 
 _Reader = Callable[[_Lines, str, int], Any]
@@ -96,15 +102,15 @@ _Fields = Mapping[str, tuple[str, _Reader]]
 
 def _mapping(lines: _Lines, indent: int, fields: _Fields) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    while lines.peek(indent) is not None:
-        _, key, raw = lines.take(indent, _PAIR, "a `key: value`").groups()
+    while lines.follows(indent):
+        key, raw = lines.pair(indent)
         if key not in fields:
             raise lines.error(lines.number, f"the key {key!r} is unknown here")
         attribute, read = fields[key]
         if attribute in values:
             raise lines.error(lines.number, f"{key!r} stands twice, or under two names")
         lines.keys.add(key)
-        values[attribute] = read(lines, (raw or "").strip(" "), indent)
+        values[attribute] = read(lines, raw, indent)
     return values
 
 
@@ -123,6 +129,8 @@ def _text(lines: _Lines, raw: str, indent: int) -> str:
 
 
 def _unquoted(lines: _Lines, raw: str) -> str:
+    if raw[-1] == '"' and raw.count('"') == 2 and "\\" not in raw:
+        return raw[1:-1]
     found = _QUOTED.fullmatch(raw)
     if found is None:
         raise lines.error(lines.number, "the quotation mark is not closed, or text follows it")
@@ -174,8 +182,8 @@ def _section(lines: _Lines, raw: str) -> None:
 def _names(lines: _Lines, raw: str, indent: int) -> tuple[str | None, ...]:
     _section(lines, raw)
     names: list[str | None] = []
-    while lines.peek(indent + 2) is not None:
-        value = (lines.take(indent + 2, _ITEM, "a list item `- value`")[2] or "").strip(" ")
+    while lines.follows(indent + 2):
+        value = lines.item(indent + 2, "a list item `- value`").strip(" ")
         names.append(_text(lines, value, indent) if value else None)
     return tuple(names)
 
@@ -186,11 +194,11 @@ def _items(
     """A list of mappings: the first key of each stands behind the dash."""
     _section(lines, raw)
     found = []
-    while lines.peek(indent + 2) is not None:
-        first = lines.take(indent + 2, _ITEM, "a list item `- key: value`")
+    while lines.follows(indent + 2):
+        first = lines.item(indent + 2, "a list item `- key: value`")
         number = lines.number
         lines.at -= 1
-        lines.rows[lines.at] = (number, " " * (indent + 4) + (first[2] or ""))
+        lines.rows[lines.at] = (number, indent + 4 + len(first) - len(first.lstrip(" ")), first.lstrip(" "))
         values = _mapping(lines, indent + 4, fields)
         _demand(lines, number, values, needed)
         found.append(values)
