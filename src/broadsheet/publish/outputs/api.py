@@ -11,6 +11,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.record import Record
 from broadsheet.publish.jsontext import json_bytes
 from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Style, paged_topics, pages
+from broadsheet.publish.openapi import document
 from broadsheet.publish.outputs.records import record_of, record_path
 from broadsheet.publish.storyapi import front_json, redirects_json, story_json
 
@@ -18,7 +19,8 @@ FOLDER = "public/api"
 
 
 def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
-    """Pages of news by date and topic, one file per published story, the front page, the redirects.
+    """Pages of news by date and topic, one file per published story, the front page, the redirects, and the
+    OpenAPI document of all of it.
 
     Raises ConfigurationError for an unknown `[publish] api_style`.
     """
@@ -30,6 +32,7 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
             yield _json(f"stories/{coverage.story.id}.json", story_json(coverage, edition.splits, home))
     yield _json("front.json", front_json(edition, home))
     yield _json("stories/redirects.json", redirects_json(edition.redirects))
+    yield _json("openapi.json", document(settings))
 
 
 def _json(path: str, value: object) -> Artifact:
