@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import signal
 import subprocess
@@ -19,6 +20,12 @@ from tests.pipeline.samples import HARBOR, OWLS
 from tests.trees import stamps
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key for the private part of records, so that nobody is warned of its absence."""
+    monkeypatch.setenv("BROADSHEET_KEY", base64.b64encode(bytes(range(32))).decode())
 
 
 @contextmanager
@@ -42,7 +49,7 @@ def test_a_second_run_asks_conditionally_and_writes_nothing(tmp_path: Path) -> N
         assert len(server.statuses(over_http(OWLS).address)) == 1
 
 
-def test_the_table_says_what_was_done(tmp_path: Path) -> None:
+def test_the_table_says_what_was_done(tmp_path: Path, key: None) -> None:
     """For people: a table of sources, counts, and where the front page is; nothing on stderr."""
     with small(tmp_path) as (_, root):
         done = call("run", root)
@@ -72,7 +79,7 @@ def until(server: Loopback, requests: int) -> None:
         time.sleep(0.02)
 
 
-def test_every_goes_on_until_stopped_and_finishes_the_run_in_hand(tmp_path: Path) -> None:
+def test_every_goes_on_until_stopped_and_finishes_the_run_in_hand(tmp_path: Path, key: None) -> None:
     """With --every one run follows another; on SIGTERM the run in hand comes to its end, with status 0."""
     with small(tmp_path) as (server, root), running("run", root, "--every", "1s", "--json") as process:
         until(server, 4)
