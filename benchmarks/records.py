@@ -27,7 +27,9 @@ def main(paths: list[str]) -> None:
     written = [write_record(record) for record in records]
     done = time.process_time()
     exact = sum(one == other for one, other in zip(chosen, written, strict=True))
-    print(f"{COUNT} records of {len(files)} files: read {read - begun:.2f} s, written {done - read:.2f} s, {exact} exact")
+    print(
+        f"{COUNT} records of {len(files)} files: read {read - begun:.2f} s, written {done - read:.2f} s, {exact} exact"
+    )
 
 
 if __name__ == "__main__":
