@@ -17,6 +17,8 @@ from tests.newsroom import Web
 from tests.pipeline.samples import HARBOR, HARBOR_AGAIN
 from tests.trees import stamps, tree
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., dict[str, Any]]
 
 EDITIONS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "editions"

@@ -16,6 +16,8 @@ from broadsheet.cli import main
 from tests.cli.conftest import Served
 from tests.trees import tree
 
+pytestmark = pytest.mark.slow
+
 Command = Callable[..., dict[str, Any]]
 KEY, OTHER = (base64.b64encode(letter * 64).decode() for letter in (b"k", b"o"))
 

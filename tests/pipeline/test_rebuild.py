@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -135,6 +136,7 @@ def carry_out(room: Room, operation: object, hour: float) -> None:
             return
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     deadline=None,
