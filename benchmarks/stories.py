@@ -74,7 +74,7 @@ def tfidf_centroids(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]
         vector = {word: (1 + log(tf)) * log((number + 1) / counts[word]) for word, tf in words.items()}
         live = {
             each for word in words for each in holders[word] if article.published - newest[each] <= WINDOW
-        }  # type: ignore[operator]
+        }
         score, best = max(((_cosine(vector, sums[each]), -each) for each in live), default=(0.0, 0))
         at = -best if score >= CENTROID[granularity] else len(sums)
         if at == len(sums):

@@ -4,11 +4,10 @@ from broadsheet.article.address import resolve
 from broadsheet.article.body import body
 from broadsheet.article.build import build
 from broadsheet.article.from_private import completed, verdict_with_reasons
-from broadsheet.article.from_record import NOT_HEAD, article_of, verdict_of
+from broadsheet.article.from_record import article_of, verdict_of
 from broadsheet.article.name import stem
 
 __all__ = [
-    "NOT_HEAD",
     "article_of",
     "body",
     "build",

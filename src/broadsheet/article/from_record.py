@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from broadsheet.model.article import Article, Picture, ProviderName
 from broadsheet.model.record import Record, RecordImage
-from broadsheet.model.score import GivenTopic, Score, Term, Verdict
+from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import registrable
-
-NOT_HEAD = -1
 
 
 def article_of(record: Record, stem: str) -> Article:
@@ -70,4 +68,4 @@ def verdict_of(record: Record, article: Article, heads: bool) -> Verdict:
 
 
 def _stated(value: int | None) -> Score:
-    return Score(value or 0, (Term("record", value or 0, "as its record states it"),))
+    return Score(value or 0, (Term(RECORD, value or 0, "as its record states it"),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from broadsheet.adapters import archive, folder
 from broadsheet.compose.newsroom import PRIVATE, open_newsroom
 from broadsheet.compose.oldapi import compare_api
 from broadsheet.compose.oldsite import OldSite, read_old_site
+from broadsheet.compose.toml import toml
 from broadsheet.config import read_settings
 from broadsheet.errors import UsageError
 from broadsheet.model.item import Refused
@@ -102,7 +102,7 @@ def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
         "",
         "[fetch]",
         "# Say who asks, with an address where you can be reached.",
-        f"user_agent = {_toml(f'Broadsheet/0.1 (+{edition.web_url or edition.home})')}",
+        f"user_agent = {toml(f'Broadsheet/0.1 (+{edition.web_url or edition.home})')}",
     ]
     for section in ("score", "publish"):
         own = [one for one in shown if _SECTIONS.get(one.name, "score") == section]
@@ -120,18 +120,11 @@ def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
 def _stated(edition: EditionOptions) -> Iterator[str]:
     for key in ("title", "subject", "url", "baseurl", "web_url", "locale"):
         if value := getattr(edition, key):
-            yield f"{key} = {_toml(value)}"
+            yield f"{key} = {toml(value)}"
 
 
 def _line(finding: Finding) -> str:
     explained = (
         f"explains {finding.explains:.1%} of {finding.records}" if finding.records else "no record yet"
     )
-    return f"{finding.name} = {_toml(finding.value)}  # {explained}"
-
-
-def _toml(value: object) -> str:
-    """A TOML value. JSON's escapes are a subset of TOML's."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_toml(key)} = {_toml(inner)}" for key, inner in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"{finding.name} = {toml(finding.value)}  # {explained}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from broadsheet.adapters import folder, starter
 from broadsheet.adapters.files import replace_file
+from broadsheet.compose.toml import toml
 from broadsheet.errors import UsageError
 from broadsheet.model.item import Refused
 from broadsheet.model.source import Source
@@ -57,8 +57,8 @@ def settings_text(title: str, subject: str) -> str:
     """A short broadsheet.toml: what every operator sets; all other settings have defaults."""
     return f"""# What the edition is, and where it will stand. All else has defaults: docs/settings.md.
 [edition]
-title = {_quoted(title)}
-subject = {_quoted(subject)}
+title = {toml(title)}
+subject = {toml(subject)}
 url = "https://example.org"
 baseurl = ""
 locale = "en-us"
@@ -70,14 +70,9 @@ user_agent = "Broadsheet/0.1 (+https://example.org/about)"
 """
 
 
-def _quoted(text: str) -> str:
-    """A TOML basic string. JSON's escapes are a subset of TOML's."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def root_topic(subject: str) -> bytes:
     """The topic file of a subject of one's own."""
-    quoted = _quoted(subject)
+    quoted = toml(subject)
     head = f"---\ntaxonomy: topic\n_id: {slug(subject) or 'news'}\nname: {quoted}\n"
     return f"{head}keywords:\n  - {quoted}\n---\n".encode()
 

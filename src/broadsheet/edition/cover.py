@@ -41,7 +41,7 @@ def _reports(
             _retitled(articles[member.article_id], standing),
             verdicts[member.article_id],
             member,
-            _is_silenced(articles[member.article_id], standing),
+            standing.silences(articles[member.article_id]),
         )
         for member in story.members
         if member.article_id in articles
@@ -49,11 +49,6 @@ def _reports(
         and member.article_id not in standing.removed
     ]
     yield from sorted(reports, key=_reading_order)
-
-
-def _is_silenced(article: Article, standing: Standing) -> bool:
-    said = (article.provider.domain, article.source_id)
-    return article.id in standing.hide or not standing.muted.isdisjoint(said)
 
 
 def _reading_order(report: Report) -> tuple[bool, int, object, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from broadsheet.model.article import Article
 from broadsheet.model.story import Constraints
 
 
@@ -78,3 +79,9 @@ class Standing:
     muted: frozenset[str] = frozenset()
     """Domains and source ids."""
     removed: frozenset[str] = frozenset()
+
+    def silences(self, article: Article) -> bool:
+        """Whether an editor hid the article or muted its provider or source."""
+        return article.id in self.hide or not self.muted.isdisjoint(
+            (article.provider.domain, article.source_id)
+        )

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOT_HEAD = -1
+"""Heat of every member that does not head its story (rule of the record format)."""
+
+RECORD = "record"
+"""Name of the one term of a number that is known only as a record states it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from broadsheet.article import NOT_HEAD, article_of, completed, verdict_of, verdict_with_reasons
+from broadsheet.article import article_of, completed, verdict_of, verdict_with_reasons
 from broadsheet.desk import standing
 from broadsheet.errors import RecordError
 from broadsheet.model.article import Article, Thumbnail
@@ -13,10 +13,11 @@ from broadsheet.model.item import Refused
 from broadsheet.model.judgement import Judgement
 from broadsheet.model.private import Private
 from broadsheet.model.record import Record
+from broadsheet.model.score import NOT_HEAD
 from broadsheet.parse import read_record
 from broadsheet.pipeline.report import Progress, silent
 from broadsheet.pipeline.reunite import reunited
-from broadsheet.pipeline.unseal import Opening, open_privates
+from broadsheet.pipeline.unseal import NOTHING_TO_OPEN, Opening, open_privates
 from broadsheet.ports import Store
 from broadsheet.score import restated
 from broadsheet.text.digests import short_id
@@ -48,7 +49,7 @@ def restore(
     files: Iterable[tuple[str, str, bytes]],
     pictures: Mapping[str, Thumbnail],
     progress: Progress = silent,
-    opening: Opening = Opening(),  # noqa: B008 (frozen)
+    opening: Opening = NOTHING_TO_OPEN,
 ) -> RestoreReport:
     """Read record files (where, stem, bytes) and take them into the store with their stories and verdicts, in
     one transaction. A file that cannot be read, or whose name stood before, is Refused by name; so is a private

@@ -28,6 +28,10 @@ class Opening:
     memory: bytes = b""
 
 
+NOTHING_TO_OPEN = Opening()
+"""No key and no memory: records are taken from their public parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Private parts by stem. ``foreign``: how many no key opens. ``bare``: how many records have none."""

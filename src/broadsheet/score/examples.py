@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from broadsheet.model.article import Article
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.record import Record
-from broadsheet.model.score import GivenTopic, Score
+from broadsheet.model.score import NOT_HEAD, GivenTopic, Score
 from broadsheet.model.topic import Taxonomy
-from broadsheet.score.judge import NOT_HEAD, heat_of
+from broadsheet.score.judge import heat_of
 from broadsheet.score.quality import Evidence, quality
 
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 from broadsheet.model.article import Article, Provider
 from broadsheet.model.decision import Standing
 from broadsheet.model.options import ScoreOptions
-from broadsheet.model.score import GivenTopic, Score, Term, Verdict
+from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Story
 from broadsheet.model.topic import Taxonomy
 from broadsheet.score.quality import Evidence, quality
 from broadsheet.score.topics import EDITORS, amend_topics, give_topics
-
-NOT_HEAD = -1
-"""Heat of every member that does not head its story (rule of the format)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def amend(known: Appraisal, article_id: str, standing: Standing) -> Appraisal:
 def recorded(verdict: Verdict) -> Appraisal | None:
     """What a verdict keeps of an article's record, without editors' topics and boost; None where topics and
     quality were reckoned here."""
-    stated = [term for term in verdict.quality.terms if term.name == "record"]
+    stated = [term for term in verdict.quality.terms if term.name == RECORD]
     if not stated:
         return None
     topics = tuple(topic for topic in verdict.topics if topic.why != EDITORS)
@@ -72,7 +69,7 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
         replace(topic, why=EDITORS) if f"+{topic.name}" in wishes else topic for topic in verdict.topics
     )
     terms = tuple(
-        replace(term, value=term.value - boost) if term.name == "record" else term
+        replace(term, value=term.value - boost) if term.name == RECORD else term
         for term in verdict.quality.terms
     )
     return replace(verdict, topics=topics, quality=replace(verdict.quality, terms=terms))
@@ -113,7 +110,7 @@ def choose_head(
     best = min(
         members,
         key=lambda article: (
-            is_silenced(article, standing),
+            standing.silences(article),
             -appraisals[article.id].quality.value,
             article.id in copies,
             article.published,
@@ -121,13 +118,6 @@ def choose_head(
         ),
     )
     return best.id
-
-
-def is_silenced(article: Article, standing: Standing) -> bool:
-    """Whether an editor hid the article or muted its provider or source."""
-    return article.id in standing.hide or not standing.muted.isdisjoint(
-        (article.provider.domain, article.source_id)
-    )
 
 
 def _verdict(
@@ -154,7 +144,7 @@ def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: 
     threshold."""
     if not heads:
         return False, "another report heads the story"
-    if is_silenced(article, rules.standing):
+    if rules.standing.silences(article):
         return False, "an editor hid it, its provider or its source"
     if wanted:
         return True, "an editor published it"

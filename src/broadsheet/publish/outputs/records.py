@@ -11,7 +11,7 @@ from broadsheet.model.edition import Coverage, Edition, Report
 from broadsheet.model.options import Settings
 from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
-from broadsheet.model.score import Verdict
+from broadsheet.model.score import RECORD, Verdict
 from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
@@ -45,7 +45,7 @@ def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Ite
 
 def is_stated(verdict: Verdict) -> bool:
     """Whether the verdict is only what a record of the archive says. Heat tells: every judgement reckons it."""
-    return [term.name for term in verdict.heat.terms] == ["record"]
+    return [term.name for term in verdict.heat.terms] == [RECORD]
 
 
 def record_path(article: Article, settings: Settings) -> str:
