@@ -29,7 +29,7 @@ def test_what_is_said_counts() -> None:
     [
         ("[fetch]\ntimeot = 3\n", ":2", "timeout"),
         ("[scores]\nimage = 1\n", ":1", "score"),
-        ("[score]\n\nimage = 'many'\n", ":3", "integer"),
+        ("[score]\n\nimage = 'many'\n", ":3", "number"),
         ("[edition]\ntimezone = 'Mars/Phobos'\n", ":2", "default"),
         ("[edition]\nfront_size = 0\n", ":2", "default"),
         ("[story]\nthreshold = 1.5\n", ":2", "default"),

@@ -11,7 +11,7 @@ from broadsheet.model.edition import Coverage
 from broadsheet.model.options import EditionOptions
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import Source, SourceState
-from tests.build import NOON, article, hours, story
+from tests.build import NOON, TAXONOMY, article, hours, story
 
 OPTIONS = EditionOptions(front_size=3, front_hours=48, half_life_hours=12)
 
@@ -31,7 +31,7 @@ def coverage(name: str, heat: int = 100, age: float = 0, published: bool = True)
 
 
 def names(coverages: list[Coverage], standing: Standing | None = None) -> list[str]:
-    places = rank(coverages, NOON, standing or Standing(), OPTIONS)
+    places = rank(coverages, NOON, standing or Standing(), OPTIONS, TAXONOMY)
     assert [place.rank for place in places] == list(range(1, len(places) + 1))
     return [place.coverage.head.article.address[-1] for place in places]
 
@@ -61,7 +61,7 @@ def test_pins_stand_above_in_the_order_of_decision() -> None:
 
 def test_every_place_says_why() -> None:
     """The points of a place are the sum of its terms, and each term has its reason."""
-    (place,) = rank([coverage("a", 100, age=5)], NOON, Standing(), OPTIONS)
+    (place,) = rank([coverage("a", 100, age=5)], NOON, Standing(), OPTIONS, TAXONOMY)
     assert place.score.value == round(sum(term.value for term in place.score.terms))
     assert [term.name for term in place.score.terms] == ["heat", "age"]
     assert all(term.why for term in place.score.terms)

@@ -22,6 +22,7 @@ from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
+from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
@@ -69,7 +70,8 @@ def read_plan(
     broadsheet.toml is a ConfigurationError.
     """
     text = folder.read_settings_text(root)
-    settings = read_settings(text, str(root / folder.SETTINGS))
+    where = str(root / folder.SETTINGS)
+    settings = read_settings(text, where)
     _check_outputs(settings, root)
     if overlay is not None:
         settings = replace(settings, fetch=overlay)
@@ -86,6 +88,7 @@ def read_plan(
         kinds=KINDS,
         parsers=PARSERS,
         outputs=outputs_of(root, settings, keys),
+        signals=signals_of(settings.score, text, where),
         assets=lambda: folder.served_assets(root),
         warnings=warnings_of(settings, keys),
         key=_key(text, opml, keys.fingerprint.encode(), *(data for _, data in (*topics, *organizations))),

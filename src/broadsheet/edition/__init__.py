@@ -2,6 +2,6 @@
 
 from broadsheet.edition.cover import cover
 from broadsheet.edition.health import FAILURES_TO_BREAK, health
-from broadsheet.edition.rank import rank
+from broadsheet.edition.rank import rank, rising
 
-__all__ = ["FAILURES_TO_BREAK", "cover", "health", "rank"]
+__all__ = ["FAILURES_TO_BREAK", "cover", "health", "rank", "rising"]

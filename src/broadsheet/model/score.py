@@ -11,6 +11,10 @@ RECORD = "record"
 """Name of the one term of a number that is known only as a record states it."""
 
 
+RELATED = "related"
+"""Name of the term that the other reports of a story add to its heat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One summand: its name, its value, and in words why it was given."""

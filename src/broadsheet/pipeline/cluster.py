@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 import structlog
 
 from broadsheet import article as articles_stage
-from broadsheet import dedupe, score, story
+from broadsheet import dedupe, story
 from broadsheet.desk import lifted, taken_back
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.model.judgement import Harvest, Judgement
-from broadsheet.model.score import Verdict
 from broadsheet.model.story import Changes, Constraints, Copy, Story
+from broadsheet.pipeline.judging import judge_stories
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import ClusterReport
 from broadsheet.ports import Store
@@ -176,22 +176,13 @@ def _judgement(
     }
     ids = {article_id for one in stories.values() for article_id in one.article_ids}
     members = store.articles(ids)
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(store.verdicts(ids))
-    verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
     return Judgement(
         changes=changes,
-        verdicts=tuple(verdicts),
+        verdicts=judge_stories(stories.values(), members, store.verdicts(ids), plan, standing),
         stems=_stems(store, batch),
         judged=tuple(article.id for article in batch),
         decision=_mark(decisions),
     )
-
-
-def as_recorded(verdicts: Mapping[str, Verdict]) -> dict[str, score.Appraisal]:
-    """Appraisals of articles whose quality is known only as their record states it."""
-    found = ((article_id, score.recorded(verdict)) for article_id, verdict in verdicts.items())
-    return {article_id: appraisal for article_id, appraisal in found if appraisal is not None}
 
 
 def _stems(store: Store, batch: tuple[Article, ...]) -> dict[str, str]:

@@ -9,17 +9,14 @@ from datetime import datetime
 import structlog
 
 from broadsheet import edition as edition_stage
-from broadsheet import score
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.artifact import Artifact
-from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
-from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
 from broadsheet.model.story import Story
-from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.judging import facts_of, judge_stories
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
@@ -70,15 +67,18 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     if at is not None:
         articles = {key: value for key, value in articles.items() if value.first_seen <= at}
         stories = _cut(stories, articles)
-        verdicts = _judge_again(stories, articles, verdicts, plan, standing)
+        again = judge_stories(stories, articles, verdicts, plan, standing)
+        verdicts = {verdict.article_id: verdict for verdict in again}
         time = at
     if time is None:
         return _empty(plan)
-    coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    facts = facts_of(stories, articles, verdicts, plan, standing, time)
+    coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
     return Edition(
         time=time,
-        front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
+        front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
+        rising=edition_stage.rising(coverages, time, plan.settings.edition),
         coverages=coverages,
         taxonomy=plan.taxonomy,
         providers=plan.providers,
@@ -118,22 +118,6 @@ def _cut(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Sto
         for story in stories
     )
     return tuple(story for story in cut if story.members)
-
-
-def _judge_again(
-    stories: Iterable[Story],
-    articles: Mapping[str, Article],
-    verdicts: Mapping[str, Verdict],
-    plan: Plan,
-    standing: Standing,
-) -> dict[str, Verdict]:
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(verdicts)
-    return {
-        verdict.article_id: verdict
-        for story in stories
-        for verdict in score.judge(story, articles, rules, known)
-    }
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, datetime]:
