@@ -97,7 +97,13 @@ def _same_title(one: Article, other: Article) -> bool:
 
 
 def _credits(earlier: Article, later: Article) -> bool:
-    return later.credit is not None and not named(later.credit).isdisjoint(names(earlier.provider))
+    return not credited(later).isdisjoint(names(earlier.provider))
+
+
+def credited(article: Article) -> set[tuple[str, str]]:
+    """Whom the article credits. To credit oneself, as agencies do, says nothing."""
+    found = named(article.credit) if article.credit else set()
+    return set() if found & names(article.provider) else found
 
 
 _TRADE = (" wire", " news", " agency", " press", " news agency", " newswire")
@@ -122,11 +128,15 @@ def _filled(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
 
 def _provider_keys(article: Article) -> list[Hashable]:
     """Where the article stands: as its provider's, and as crediting another's."""
-    credited = named(article.credit) if article.credit else set()
-    return [*(("of", name) for name in names(article.provider)), *(("to", name) for name in credited)]
+    return [
+        *(("of", name) for name in names(article.provider)),
+        *(("to", name) for name in credited(article)),
+    ]
 
 
 def _linked_keys(article: Article) -> list[Hashable]:
     """Where those stand whom it credits, and those who credit its provider."""
-    credited = named(article.credit) if article.credit else set()
-    return [*(("to", name) for name in names(article.provider)), *(("of", name) for name in credited)]
+    return [
+        *(("to", name) for name in names(article.provider)),
+        *(("of", name) for name in credited(article)),
+    ]

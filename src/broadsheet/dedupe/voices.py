@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from broadsheet.dedupe.index import CREDITED, Index, named, names, order
+from broadsheet.dedupe.index import CREDITED, Index, credited, names, order
 from broadsheet.dedupe.sketch import likeness
 from broadsheet.model.article import Article, Provider
 from broadsheet.model.options import DedupeOptions
@@ -58,7 +58,7 @@ class _Trace:
         self._known[article.id] = article
         self._index.add(article)
         self._of_house[_house(article, self._providers)].append(article.id)
-        for name in {*names(article.provider), *_credited(article)}:
+        for name in {*names(article.provider), *credited(article)}:
             self._of_name[name].append(article.id)
 
     def repeated_by(self, article: Article) -> Iterator[tuple[Article, str]]:
@@ -67,7 +67,7 @@ class _Trace:
         texts |= {self._joined.get(article.id, "")}
         texts |= {key for key, of in self._joined.items() if of == article.id}
         yield from ((self._known[key], "text") for key in self._known if key in texts)
-        for name in sorted(_credited(article)):
+        for name in sorted(credited(article)):
             yield from ((self._known[key], "credit") for key in self._of_name.get(name, ()))
         for key in self._of_house.get(_house(article, self._providers), ()):
             if self._same_house_text(article, self._known[key]):
@@ -92,12 +92,6 @@ def _copies(members: Sequence[Article], trace: _Trace) -> list[Copy]:
         origins[article.id] = origin
         copies.append(Copy(article.id, origin.id, likeness(article.sketch, origin.sketch), found[0][1]))
     return copies
-
-
-def _credited(article: Article) -> set[tuple[str, str]]:
-    """Whom it credits; crediting oneself says nothing."""
-    credited = named(article.credit) if article.credit else set()
-    return set() if credited & names(article.provider) else credited
 
 
 def _house(article: Article, providers: Mapping[str, Provider]) -> Hashable:

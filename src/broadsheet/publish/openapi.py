@@ -107,14 +107,26 @@ def _schemas() -> _Json:
             head=TEXT,
             published=TRUTH,
             publishedWhy=TEXT,
+            lead=_list(_ref("Term")),
+            voices=_list(_ref("Voice")),
             members=_list(_ref("Member")),
             splits=_list(_ref("Split")),
         ),
         "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),
+        "Copy": _object(id=TEXT, of=TEXT, how=TEXT, likeness=NUMBER),
+        "Voice": _object(reports=_list(TEXT), copies=_list(_ref("Copy"))),
         "Place": _object(
-            rank=WHOLE, story=TEXT, address=TEXT, reports=WHOLE, head=_ref("Head"), score=_ref("Score")
+            rank=WHOLE,
+            story=TEXT,
+            address=TEXT,
+            reports=WHOLE,
+            head=_ref("Head"),
+            score=_ref("Score"),
+            trend=_ref("Score"),
+            newSinceYesterday=_list(_ref("Head")),
         ),
-        "Front": _object(time=MOMENT, places=_list(_ref("Place"))),
+        "Rising": _object(story=TEXT, address=TEXT, head=_ref("Head"), voices=WHOLE, trend=_ref("Score")),
+        "Front": _object(time=MOMENT, places=_list(_ref("Place")), rising=_list(_ref("Rising"))),
         "Redirects": {"type": "object", "additionalProperties": TEXT},
     }
 

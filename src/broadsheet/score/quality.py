@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadsheet.model.options import ScoreOptions
-from broadsheet.model.score import Score, Term
+from broadsheet.model.score import SPONSORED, Score, Term
 from broadsheet.score.classic import CLASSIC
 from broadsheet.score.evidence import Evidence, Signal, Signals
 from broadsheet.score.modern import MODERN
@@ -45,7 +45,7 @@ def _limit(evidence: Evidence, total: float) -> Iterator[Term]:
     """What takes a sponsored article down to its limit. The term stands at 0 too: it is the label."""
     limit, article = evidence.options.sponsored, evidence.article
     if limit and is_sponsored(article.title, article.excerpt):
-        yield Term("sponsored", min(0, limit - total), f"somebody paid for it: {limit} points at most")
+        yield Term(SPONSORED, min(0, limit - total), f"somebody paid for it: {limit} points at most")
 
 
 def _boost(points: int) -> Iterator[Term]:

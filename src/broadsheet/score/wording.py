@@ -12,7 +12,7 @@ _LISTED = (
 )
 _LISTICLE = re.compile(
     rf"^(?:the\s+)?(?:top\s+)?{_NUMBER}\s+(?:[\w’'&-]+\s+){{0,4}}?(?:{_LISTED})\b"
-    rf"|^(?:the\s+)?top\s+{_NUMBER}\b"
+    rf"|\btop\s+{_NUMBER}\b"
     rf"|^here are\s+(?:the\s+)?{_NUMBER}\b",
     re.IGNORECASE,
 )
