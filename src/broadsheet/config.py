@@ -42,6 +42,8 @@ def read_settings(text: str, where: str = "broadsheet.toml") -> Settings:
         raise _wrong_type(error, text, where) from error
     for path, check in CHECKS.items():
         _apply(check, path, settings, text, where)
+    for path, check_entry in ENTRY_CHECKS.items():
+        _apply_to_entries(check_entry, path, settings, text, where)
     return settings
 
 
@@ -197,16 +199,13 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return lambda value: "" if value in choices else f"it must be one of {', '.join(choices)}"
 
 
-def _no_negatives(values: Mapping[str, int]) -> str:
-    name = next((name for name, value in values.items() if value < 0), "")
-    return f"{name} must not be negative" if name else ""
+def _cap(name: str, value: int) -> str:
+    return "" if value >= 0 else "a cap must not be negative"
 
 
-def _kinds(values: Mapping[str, int]) -> str:
-    name = next((name for name in values if name not in PROVIDER_KINDS), "")
-    return (
-        f"{name!r} is no kind of provider; write one of {', '.join(sorted(PROVIDER_KINDS))}" if name else ""
-    )
+def _kind(name: str, value: int) -> str:
+    known = ", ".join(sorted(PROVIDER_KINDS))
+    return "" if name in PROVIDER_KINDS else f"{name!r} is no kind of provider; write one of {known}"
 
 
 def _finite(value: float) -> str:
@@ -248,8 +247,6 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("story", "span_days"): _positive,
     ("story", "merge_every"): _positive,
     ("score", "preset"): _one_of(*PRESETS),
-    ("score", "kinds"): _kinds,
-    ("score", "caps"): _no_negatives,
     ("score", "depth_words"): _positive,
     ("score", "fresh_hours"): _finite,
     ("score", "sponsored"): _not_negative,
@@ -263,13 +260,32 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 """(section, key) -> what is wrong with a value, in words, or an empty string."""
 
 
+ENTRY_CHECKS: dict[tuple[str, str], Callable[[str, Any], str]] = {
+    ("score", "kinds"): _kind,
+    ("score", "caps"): _cap,
+}
+"""The same of every entry of a table: (name, value) -> what is wrong."""
+
+
 def _apply(
     check: Callable[[Any], str], path: tuple[str, str], settings: Settings, text: str, where: str
 ) -> None:
     value = getattr(getattr(settings, path[0]), path[1])
     if wrong := check(value):
-        raise ConfigurationError(
-            f"{'.'.join(path)} cannot be {value!r}: {wrong}",
-            subject=place_of(path, text, where),
-            remedy="Mend the line or delete it to have the default.",
-        )
+        raise _unfit(path, value, wrong, text, where)
+
+
+def _apply_to_entries(
+    check: Callable[[str, Any], str], path: tuple[str, str], settings: Settings, text: str, where: str
+) -> None:
+    for name, value in getattr(getattr(settings, path[0]), path[1]).items():
+        if wrong := check(name, value):
+            raise _unfit((*path, name), value, wrong, text, where)
+
+
+def _unfit(path: tuple[str, ...], value: Any, wrong: str, text: str, where: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{'.'.join(path)} cannot be {value!r}: {wrong}",
+        subject=place_of(path, text, where),
+        remedy="Mend the line or delete it to have the default.",
+    )

@@ -10,17 +10,17 @@ from broadsheet.model.edition import Coverage, Report
 from broadsheet.text.tokens import Kind, headline, scan
 
 DAY = timedelta(hours=24)
-FEWEST_NEW = 3
+FEWEST_NEW = 2
 """Names or numbers that no earlier report has, from which a report says something new."""
-NEW_SHARE = 0.75
+NEW_SHARE = 0.6
 """Share of the words of its title that no earlier report has, from which it does so too."""
 
 
 def news(coverage: Coverage) -> tuple[Report, ...]:
     """The reports that say something new, newest first; the first report always does, a copy never.
 
-    A report says something new if its title and excerpt hold at least three names or numbers that no earlier
-    report's do, or if at least three quarters of the words of its title are in none. Words are compared by their stems.
+    A report says something new if its title and excerpt hold at least two names or numbers that no earlier
+    report's do, or if at least three fifths of the words of its title are in none. Words are compared by their stems.
     Silenced reports say nothing to readers.
     """
     ordered = sorted(
