@@ -18,7 +18,9 @@ from tests.pipeline.samples import ALPHA, BETA, HARBOR, HARBOR_AGAIN, OWLS, entr
 Opening = Callable[..., Room]
 FIRST = "_newsletters/the-test-sheet-2026-09-07.html"
 SECOND = "_newsletters/the-test-sheet-2026-09-08.html"
-LATE = entry("alpha.example", "late", "Grid engineers map buried cables", "cable", "map", "trench", at=hours(11.9))
+LATE = entry(
+    "alpha.example", "late", "Grid engineers map buried cables", "cable", "map", "trench", at=hours(11.9)
+)
 NEXT = entry("alpha.example", "next", "A GPU chip made of salt", "salt", "brine", "crystal", at=hours(20))
 THIRD = entry("alpha.example", "third", "AI finds a lost canal", "canal", "lock", "barge", at=hours(40))
 
