@@ -46,6 +46,8 @@ class Plan:
     signals: Signals = field(default_factory=lambda: SIGNALS)
     assets: Callable[[], Iterable[Artifact]] = tuple
     """Files of the edition's own that are served as they are (logos)."""
+    letters: Callable[[], Mapping[str, bytes]] = dict
+    """The newsletter's archive as it stands, by path."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
     key: str = ""

@@ -15,8 +15,8 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.source import SourceState
-from broadsheet.model.story import Story
 from broadsheet.pipeline.judging import facts_of, judge_stories
+from broadsheet.pipeline.past import Past, cut, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
@@ -66,14 +66,16 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     time = store.edition_time()
     if at is not None:
         articles = {key: value for key, value in articles.items() if value.first_seen <= at}
-        stories = _cut(stories, articles)
+        stories = cut(stories, articles)
         again = judge_stories(stories, articles, verdicts, plan, standing)
         verdicts = {verdict.article_id: verdict for verdict in again}
         time = at
     if time is None:
-        return _empty(plan)
+        return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
     facts = facts_of(stories, articles, verdicts, plan, standing, time)
     coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
+    letters = letters_until(time, plan) if at else plan.letters()
+    past = Past(stories, articles, verdicts, plan, standing, time)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
     return Edition(
         time=time,
@@ -87,6 +89,9 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         splits=store.splits(),
         thumbnails=store.thumbnails(set(articles)),
         archive=_archive(store, articles),
+        closed=past.closed_days(letters),
+        letters=letters,
+        removed=standing.removed,
     )
 
 
@@ -110,14 +115,6 @@ def _empty(plan: Plan) -> Edition:
     beginning = datetime.fromisoformat("1990-01-01T00:00:00+00:00")
     sources = edition_stage.health(plan.sources, {}, {}, beginning)
     return Edition(beginning, (), (), plan.taxonomy, plan.providers, sources)
-
-
-def _cut(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Story, ...]:
-    cut = (
-        replace(story, members=tuple(member for member in story.members if member.article_id in articles))
-        for story in stories
-    )
-    return tuple(story for story in cut if story.members)
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, datetime]:
