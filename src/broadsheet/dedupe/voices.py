@@ -30,6 +30,8 @@ def voices(
     """
     here = (articles[article_id] for article_id in story.article_ids if article_id in articles)
     members = sorted(here, key=order)
+    if len(members) == 1:
+        return (Voice((members[0].id,)),)
     copies = _copies(members, _Trace(story, providers, options))
     origins = {copy.article_id: copy.of for copy in copies}
     by_id = {article.id: article for article in members}

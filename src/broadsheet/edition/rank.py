@@ -82,11 +82,12 @@ class _Candidate:
 def _candidate(
     coverage: Coverage, time: datetime, standing: Standing, options: EditionOptions
 ) -> _Candidate | None:
-    if not coverage.head.verdict.published:
+    pinned = _pin_rank(coverage, standing)
+    oldest = time - timedelta(hours=options.front_hours)
+    if not coverage.head.verdict.published or (pinned is None and _newest_report(coverage) < oldest):
         return None
     told = news(coverage)
     newest = newest_news(told, coverage)
-    pinned = _pin_rank(coverage, standing)
     if pinned is None and not timedelta(hours=-1) <= time - newest <= timedelta(hours=options.front_hours):
         return None
     terms = tuple(_terms(coverage, newest, time, options))
@@ -94,6 +95,11 @@ def _candidate(
         terms += (Term("pin", PIN * (len(standing.pin) - pinned), "an editor pinned it"),)
     score = Score(round(sum(term.value for term in terms)), terms)
     return _Candidate(coverage, score, since_yesterday(told, time), pinned is not None)
+
+
+def _newest_report(coverage: Coverage) -> datetime:
+    """No news is newer: an archive of old stories costs no reading."""
+    return max(report.article.published for report in coverage.reports)
 
 
 def _contender(candidate: _Candidate, root: str) -> Contender:

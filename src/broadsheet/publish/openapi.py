@@ -84,6 +84,14 @@ def _schemas() -> _Json:
         "RecordProvider": _object(
             name=TEXT, domain=TEXT, images=_or_null(_list(_ref("Image"))), publishers=MAYBE, authors=MAYBE
         ),
+        **_judged(),
+        "Redirects": {"type": "object", "additionalProperties": TEXT},
+    }
+
+
+def _judged() -> _Json:
+    """Schemas of stories and of the front page: what was judged, with its terms."""
+    return {
         "Term": _object(name=TEXT, value=NUMBER, why=TEXT),
         "Score": _object(value=WHOLE, terms=_list(_ref("Term"))),
         "Topic": _object(name=TEXT, why=TEXT),
@@ -127,7 +135,6 @@ def _schemas() -> _Json:
         ),
         "Rising": _object(story=TEXT, address=TEXT, head=_ref("Head"), voices=WHOLE, trend=_ref("Score")),
         "Front": _object(time=MOMENT, places=_list(_ref("Place")), rising=_list(_ref("Rising"))),
-        "Redirects": {"type": "object", "additionalProperties": TEXT},
     }
 
 
