@@ -1,6 +1,7 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
@@ -44,6 +45,9 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
     "import_records",
     "make_edition",
     "measure_scores",

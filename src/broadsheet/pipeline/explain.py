@@ -14,7 +14,6 @@ from broadsheet.model.decision import Act, Decision
 from broadsheet.model.explanation import Comparison, Pairing, Subject
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Membership, Story
-from broadsheet.pipeline.find import find_article, find_story
 from broadsheet.ports import Store
 from broadsheet.story.explain import Bench
 from broadsheet.text.digests import short_id
@@ -47,20 +46,6 @@ class Inquiry:
         self._constraints = standing(self._decisions).constraints
         self._benches: dict[datetime, Bench] = {}
 
-    def subject(self, what: str) -> Subject:
-        """What a person named. Raises UsageError for what is not known, and for an article not yet judged."""
-        if article := find_article(self._store, what):
-            home = next(iter(self._store.stories_of((article.id,))), None)
-            if home is None:
-                raise UsageError("it is read and not judged yet", subject=what, remedy="Run: broadsheet run")
-            return Subject(home, article)
-        if found := find_story(self._store, what):
-            return Subject(found)
-        raise UsageError(
-            f"no article or story is known as {what!r}",
-            remedy="Name it by its address, its id, its record's path, or its story's id or address.",
-        )
-
     def pair(self, one: Subject, other: Subject) -> Pairing:
         """Why the two are or are not together.
 
@@ -70,9 +55,10 @@ class Inquiry:
             return self._apart(one, other)
         if one.article is None or other.article is None or one.article.id == other.article.id:
             raise UsageError(
-                "both names lead to one thing",
+                "both names lead to one thing, or the one is a part of the other",
                 subject=one.story.id,
-                remedy="Name two articles, or two stories; what one is made of is told by: broadsheet explain WHAT",
+                remedy="Name two articles or two stories. How an article came into its story is told by: "
+                "broadsheet explain ARTICLE",
             )
         return self._together(one, other)
 
@@ -191,7 +177,7 @@ class Inquiry:
 
     def _last(self, of: Story) -> datetime:
         """When its newest arrival was first seen."""
-        return max(each.first_seen for each in self._members(of))
+        return max((each.first_seen for each in self._members(of)), default=self._time)
 
     def _seen(self, subject: Subject) -> datetime:
         return subject.article.first_seen if subject.article else self._last(subject.story)
@@ -216,9 +202,9 @@ class Inquiry:
         undone = taken_back(self._decisions)
         for decision in self._decisions:
             ids = {short_id(subject) for subject in decision.subjects}
-            if decision.act in (Act.JOIN, Act.PART) and decision.id not in undone:
-                if all(not ids.isdisjoint(side) for side in sides):
-                    yield decision
+            links = decision.act in (Act.JOIN, Act.PART) and decision.id not in undone
+            if links and all(not ids.isdisjoint(side) for side in sides):
+                yield decision
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from broadsheet.errors import UsageError
 from broadsheet.model.article import Article
+from broadsheet.model.explanation import Subject
 from broadsheet.model.story import Story
 from broadsheet.ports import Store
+from broadsheet.text.digests import short_id
 from broadsheet.text.urls import canonical
 
 
@@ -25,6 +28,25 @@ def find_story(store: Store, what: str) -> Story | None:
     name = what.removesuffix("index.html").rstrip("/").rpartition("/")[2].removesuffix(".json")
     living = {redirect.old: redirect.new for redirect in store.redirects()}
     return next(iter(store.stories((living.get(name, name),))), None)
+
+
+def find_subject(store: Store, what: str) -> Subject | None:
+    """The article in its story, or the story, of that name; None where neither is known.
+
+    Raises UsageError for an article that is not judged yet, and for one that an editor removed.
+    """
+    if article := find_article(store, what):
+        home = next(iter(store.stories_of((article.id,))), None)
+        if home is None:
+            raise UsageError("it was read and is not judged yet", subject=what, remedy="Run: broadsheet run")
+        return Subject(home, article)
+    if found := find_story(store, what):
+        return Subject(found)
+    if {what, short_id(canonical(what) or what)} & store.erased():
+        raise UsageError(
+            "an editor removed it", subject=what, remedy="The decision stands in _decisions, with its reason."
+        )
+    return None
 
 
 def head_of(store: Store, story: Story) -> Article:

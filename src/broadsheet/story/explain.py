@@ -79,7 +79,9 @@ class Bench:
             return (Obstacle("rival", f"the story {found[0]} is likelier"),)
         few = self._batch.options.candidates
         return (
-            Obstacle("candidates", f"it is not among the {few} stories that share most of the heaviest terms"),
+            Obstacle(
+                "candidates", f"it is not among the {few} stories that share most of the heaviest terms"
+            ),
         )
 
     def _is_fresh(self, cluster: Cluster) -> bool:
