@@ -3,7 +3,7 @@
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -24,6 +24,7 @@ from broadsheet.compose.printing import (
     rebuild_store,
 )
 from broadsheet.compose.scores import measure_scores
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -38,6 +39,7 @@ __all__ = [
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "Split",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -62,5 +64,6 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "tune_stories",
     "write_edition",
 ]
