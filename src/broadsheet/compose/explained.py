@@ -41,7 +41,7 @@ def article_json(subject: Subject, edition: Edition, settings: Settings, standin
         "article": member_json(report),
         "record": record_path(report.article, settings),
         "first_seen": stamp(report.article.first_seen),
-        "topics": [_topic(given, report, edition.taxonomy) for given in report.verdict.topics],
+        "topics": [_topic(given, subject.article, edition.taxonomy) for given in report.verdict.topics],
         "heads": report.verdict.head,
         "published": report.verdict.published,
         "published_why": report.verdict.published_why,
@@ -165,13 +165,13 @@ def _standing(coverage: Coverage, edition: Edition, settings: Settings, standing
     return told | {"place": None, "no_place": why}
 
 
-def _topic(given: GivenTopic, report: Report, taxonomy: Taxonomy) -> Json:
+def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
+    """With the keywords that count towards quality, in the title that was judged: an editor's counts for readers
+    alone."""
     topic = taxonomy.named(given.name)
     words = topic.keywords if topic else ()
     found = [
-        word
-        for word in words
-        if topic and count_keywords(replace(topic, keywords=(word,)), report.article.title)
+        word for word in words if topic and count_keywords(replace(topic, keywords=(word,)), article.title)
     ]
     return {"name": given.name, "why": given.why, "keywords": found}
 

@@ -49,8 +49,9 @@ def tune(
     Stories are the units: none is cut by a fold. What is held out are labels: every clustering reads all rows,
     since an engine reads its news whole, and sees no label. For each fold the threshold is chosen by the labels of
     the other folds alone (clusters cut to their rows), and measured on the fold's rows, whose clusters count
-    whole. The threshold proposed is the one chosen by all labels, if the mean gain on held-out rows is more than
-    twice its standard error over the folds; else the shipped one. Of equal thresholds the nearest to the shipped is taken.
+    whole. Of equal thresholds the nearest to the shipped is taken. The threshold proposed is the one chosen by all
+    labels, if the mean gain on held-out rows is more than twice its standard error over the folds; else the
+    shipped one.
 
     Returns the object of `broadsheet evaluate stories --tune --json`. Raises UsageError for a file that is too
     small, and for a split or granularity that does not exist.
