@@ -3,6 +3,7 @@
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
+from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
@@ -34,6 +35,7 @@ __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "DayLetter",
     "Edition",
     "Newsroom",
     "ProgressCall",
@@ -51,6 +53,7 @@ __all__ = [
     "explain_one",
     "explain_pair",
     "import_records",
+    "letter_of",
     "make_edition",
     "measure_scores",
     "measure_stories",
