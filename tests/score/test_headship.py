@@ -8,7 +8,8 @@ from broadsheet.edition import cover
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Coverage
 from broadsheet.model.options import ScoreOptions
-from broadsheet.score import Rules, judge, why_head
+from broadsheet.score import Rules, judge
+from broadsheet.score.headship import why_head
 from tests.build import TAXONOMY, article, hours, story
 
 BEST = article("best", title="A chip, a GPU and a grid of AI")

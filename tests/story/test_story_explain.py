@@ -108,13 +108,20 @@ def test_it_agrees_with_the_run() -> None:
     )
 
 
-def test_the_nearest_come_first_and_stories_can_be_added() -> None:
-    """Stories that were not loaded are loaded on demand; the likest is the nearest."""
+def test_a_story_that_was_not_live_was_not_looked_at() -> None:
+    """A story that the batch had not loaded can be compared; however like, its age kept it apart."""
     known = bench(CRANE, article("c", EVENTS[1]))
     known.add([Story("s-b", (Membership("b", "opened"),))], {"b": AGAIN})
-    assert known.nearest("s-a", 5)[0] == "s-b"
-    assert known.nearest("s-a", 0) == ()
-    assert known.stories("s-a", "s-b").score > known.stories("s-a", "s-c").score
+    found = known.stories("s-a", "s-b")
+    assert (found.score >= found.threshold, names(found)) == (True, ["window"])
+
+
+def test_the_nearest_come_first() -> None:
+    """Of the stories asked about the likest comes first, whether the batch looked at it or not."""
+    known = bench(CRANE, article("c", f"{EVENTS[1]} at Brenn terminal"))
+    known.add([Story("s-b", (Membership("b", "opened"),))], {"b": AGAIN})
+    assert known.nearest("s-a", ["s-a", "s-b", "s-c"], 5) == ("s-b", "s-c")
+    assert known.nearest("s-a", ["s-b", "s-c"], 1) == ("s-b",)
 
 
 def test_obstacles_are_told_in_one_order() -> None:

@@ -65,14 +65,14 @@ def _show_story(found: Told) -> None:
     ]
     say_table(found["lead"]["title"], ("", ""), rows)
     members = [*story["members"], *found["hidden"]]
+    names = _score_names(members)
     reports = [
-        (each["title"], each["provider"]["name"], *_values(each), _how(each["membership"]))
+        (each["title"], each["provider"]["name"], *_values(each, names), _how(each["membership"]))
         for each in members
     ]
-    names = _score_names(members)
     say_table("Reports", ("report", "provider", *names, "how it came there"), reports)
     head = next(each for each in members if each["id"] == story["head"])
-    _show_terms(_scores(head, found["place"]))
+    _show_terms(_scores(head) | _scores(story, found["place"]))
 
 
 def _show_topic(found: Told) -> None:
@@ -155,7 +155,11 @@ def _show_change(found: Told) -> None:
     )
     if found["mixed"]:
         say(
-            "The page as printed holds verdicts made while the settings were others; both sides are judged anew."
+            "The printed page differs from both: some of it was judged by other settings, or stands as records say."
+        )
+    if found["stated"]:
+        say(
+            f"The quality of {found['stated']} heads is known only as their records state it: no weight changes it."
         )
 
 
@@ -182,19 +186,23 @@ def _shared_rows(found: Told, published: bool, why: str) -> list[tuple[str, str]
     ]
 
 
-def _scores(member: Told, place: Told | None) -> dict[str, Told]:
-    """Everything of the member that is a number with terms, whatever its name, and the place's points."""
-    found = {name: value for name, value in member.items() if isinstance(value, dict) and "terms" in value}
-    found.pop("membership", None)
+def _scores(told: Told, place: Told | None = None) -> dict[str, Told]:
+    """Everything in it that is a number with terms, whatever its name, and the place's points."""
+    found = {
+        name: value
+        for name, value in told.items()
+        if isinstance(value, dict) and {"value", "terms"} <= value.keys()
+    }
     return found | ({"front page": place["score"]} if place else {})
 
 
 def _score_names(members: Iterable[Told]) -> list[str]:
-    return list(dict.fromkeys(name for member in members for name in _scores(member, None)))
+    return list(dict.fromkeys(name for member in members for name in _scores(member)))
 
 
-def _values(member: Told) -> list[object]:
-    return [score["value"] for score in _scores(member, None).values()]
+def _values(member: Told, names: Iterable[str]) -> list[object]:
+    scores = _scores(member)
+    return [scores[name]["value"] if name in scores else "—" for name in names]
 
 
 def _show_terms(scores: Mapping[str, Told]) -> None:

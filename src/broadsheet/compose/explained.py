@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from broadsheet import edition as edition_stage
-from broadsheet import score
+from broadsheet.edition.absence import absence
 from broadsheet.errors import UsageError
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Decision, Standing
@@ -21,6 +21,7 @@ from broadsheet.pipeline.whatif import Move, WhatIf
 from broadsheet.publish.addresses import story_address
 from broadsheet.publish.outputs.records import record_path
 from broadsheet.publish.storyapi import member_json, membership_json, place_json, story_json, term_json
+from broadsheet.score.headship import why_head
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.dates import stamp
 
@@ -111,6 +112,7 @@ def change_json(changes: Sequence[str], change: WhatIf) -> Json:
         "moves": moves,
         "changed": sum(1 for move in moves if move["change"] != "same"),
         "mixed": change.mixed,
+        "stated": change.stated,
     }
 
 
@@ -156,12 +158,14 @@ def _standing(coverage: Coverage, edition: Edition, settings: Settings, standing
     """What an article shares with its story: who heads it and why, and the place on the front page."""
     place = next((each for each in edition.front if each.coverage.story.id == coverage.story.id), None)
     told: Json = {
-        "lead": _named(coverage.head.article) | {"why": score.why_head(coverage, standing)},
+        "lead": _named(coverage.head.article) | {"why": why_head(coverage, standing)},
         "edition_time": stamp(edition.time),
     }
     if place is not None:
         return told | {"place": place_json(place, settings.edition.home), "no_place": None}
-    why = edition_stage.absence(coverage, edition.coverages, edition.time, standing, settings.edition)
+    roomy = replace(settings.edition, front_size=len(edition.coverages))
+    ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy)
+    why = absence(coverage, ranked, edition.time, settings.edition)
     return told | {"place": None, "no_place": why}
 
 

@@ -64,11 +64,12 @@ class Inquiry:
 
     def near_misses(self, subject: Subject, count: int) -> tuple[Pairing, ...]:
         """The stories likest to that of the subject which are not it, the likest of today first."""
+        near = {each.id: each for each in self._near(subject.story)}
         bench = self._bench(self._time)
-        bench.add((subject.story, *self._near(subject.story)), self._articles)
+        bench.add(near.values(), self._articles)
+        found = bench.nearest(subject.story.id, near, count)
         whole = Subject(subject.story)
-        found = bench.nearest(subject.story.id, count)
-        return tuple(self._apart(whole, Subject(self._stories[story_id])) for story_id in found)
+        return tuple(self._apart(whole, Subject(near[story_id])) for story_id in found)
 
     def _apart(self, one: Subject, other: Subject) -> Pairing:
         at = max(self._last(one.story), self._last(other.story))
@@ -141,7 +142,7 @@ class Inquiry:
             batch = [each for each in self._articles.values() if each.first_seen == at]
             reach = timedelta(hours=self._options.window_hours)
             since = min((each.published for each in batch), default=at) - reach
-            live = (each for each in self._stories.values() if self._reaches(each, since))
+            live = (each for each in self._stories.values() if self._is_live(each, since, at))
             start = at - timedelta(days=self._options.span_days)
             span = [each for each in self._articles.values() if start <= each.first_seen <= at]
             state = story.restore(self._cut(live, at), self._articles, span, self._options)
@@ -160,7 +161,7 @@ class Inquiry:
                 yield replace(each, members=members)
 
     def _near(self, of: Story) -> Iterator[Story]:
-        """Stories with a report that lies within the window of one of this story's."""
+        """The story itself, and those with a report that lies within the window of its reports."""
         reach = timedelta(hours=self._options.window_hours)
         times = [each.published for each in self._members(of)]
         for other in self._stories.values():
@@ -172,8 +173,8 @@ class Inquiry:
         found = [self._articles[key] for key in of.article_ids if key in self._articles]
         return sorted(found, key=lambda article: article.published)
 
-    def _reaches(self, of: Story, since: datetime) -> bool:
-        return any(each.published >= since for each in self._members(of))
+    def _is_live(self, of: Story, since: datetime, at: datetime) -> bool:
+        return any(each.published >= since and each.first_seen <= at for each in self._members(of))
 
     def _last(self, of: Story) -> datetime:
         """When its newest arrival was first seen."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from broadsheet.model.edition import Edition, Place
 from broadsheet.model.options import Settings
+from broadsheet.model.score import RECORD
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.press import compose_edition
 from broadsheet.ports import Store
@@ -41,7 +42,8 @@ class WhatIf:
     """Both editions, judged throughout by one set of settings each.
 
     ``mixed``: the front page as it is printed differs from ``before``, since parts of it were judged while the
-    settings were others.
+    settings were others, or stand as their records say. ``stated``: so many stories of ``moves`` are headed by a
+    report whose quality only its record knows: no weight changes it.
     """
 
     before: Edition
@@ -49,6 +51,7 @@ class WhatIf:
     moves: tuple[Move, ...]
     """Every story of either front page: first those on the page after, by rank, then those that leave it."""
     mixed: bool
+    stated: int
 
 
 def what_if(store: Store, plan: Plan, settings: Settings) -> WhatIf:
@@ -57,7 +60,8 @@ def what_if(store: Store, plan: Plan, settings: Settings) -> WhatIf:
     before = compose_edition(store, plan, time)
     after = compose_edition(store, replace(plan, settings=settings), time)
     mixed = _shown(before) != _shown(compose_edition(store, plan))
-    return WhatIf(before, after, tuple(_moves(before, after)), mixed)
+    moves = tuple(_moves(before, after))
+    return WhatIf(before, after, moves, mixed, sum(_is_stated(move) for move in moves))
 
 
 def _moves(before: Edition, after: Edition) -> Iterator[Move]:
@@ -65,6 +69,12 @@ def _moves(before: Edition, after: Edition) -> Iterator[Move]:
     new = {_story(place) for place in after.front}
     yield from (Move(old.get(_story(place)), place) for place in after.front)
     yield from (Move(place, None) for place in before.front if _story(place) not in new)
+
+
+def _is_stated(move: Move) -> bool:
+    place = move.after or move.before
+    assert place is not None
+    return any(term.name == RECORD for term in place.coverage.head.verdict.quality.terms)
 
 
 def _shown(edition: Edition) -> list[tuple[str, str, int]]:

@@ -1,7 +1,6 @@
 """Signals become quality, heat and topics; every number keeps its terms."""
 
 from broadsheet.score.examples import Agreement, Example, agreement
-from broadsheet.score.headship import why_head
 from broadsheet.score.judge import Appraisal, Rules, appraise, judge, recorded, restated
 from broadsheet.score.learn import Finding, Learned, learn
 
@@ -18,5 +17,4 @@ __all__ = [
     "learn",
     "recorded",
     "restated",
-    "why_head",
 ]

@@ -10,11 +10,13 @@ from broadsheet.model.explanation import Comparison, Obstacle
 from broadsheet.model.story import Constraints, Story
 from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster
-from broadsheet.story.features import featured
+from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import Match, best_match, reason
 from broadsheet.story.state import StoryState
 from broadsheet.story.vectors import likeness
 from broadsheet.story.vetoes import objection
+
+NOT_LIVE = Obstacle("window", "one of them was too old for the batch of the other to look at it")
 
 
 class Bench:
@@ -27,17 +29,19 @@ class Bench:
         self._state = state
         self._batch = Batch(state, constraints)
         self._fresh = frozenset(fresh)
+        self._guests: dict[str, Story] = {}
+        self._guest_features: dict[str, Features] = {}
 
     def add(self, stories: Iterable[Story], articles: Mapping[str, Article]) -> None:
-        """Load further stories with their members; those that are known are left as they are."""
+        """Know further stories with their members, which the batch did not look at."""
         for story in stories:
             if story.id in self._state.stories:
                 continue
-            self._state.stories[story.id] = story
+            self._guests[story.id] = story
             for article_id in story.article_ids:
-                self._state.home[article_id] = story.id
-                if article_id in articles:
-                    self._state.learn(featured(articles[article_id], self._state.options))
+                if article_id in articles and article_id not in self._guest_features:
+                    read = featured(articles[article_id], self._state.options)
+                    self._guest_features[article_id] = read
 
     def articles(self, some: Sequence[str], others: Sequence[str]) -> Comparison:
         """Loaded articles against each other, each side as if it were a story."""
@@ -45,27 +49,33 @@ class Bench:
         return _comparison(self._batch, one, other, _obstacles(self._batch, one, other))
 
     def stories(self, one_id: str, other_id: str) -> Comparison:
-        """Two loaded stories, as a merging at the end of the batch would see them."""
-        one, other = self._batch.cluster(one_id), self._batch.cluster(other_id)
+        """Two known stories, as a merging at the end of the batch would see them."""
+        one, other = self._cluster(one_id), self._cluster(other_id)
         obstacles = _obstacles(self._batch, one, other)
         if not obstacles:
-            obstacles = self._overlooked(one, other)
+            is_guest = one_id in self._guests or other_id in self._guests
+            obstacles = (NOT_LIVE,) if is_guest else self._overlooked(one, other)
         return _comparison(self._batch, one, other, obstacles)
 
-    def nearest(self, story_id: str, count: int) -> tuple[str, ...]:
-        """Ids of the loaded stories likest to this one, the likest first, whatever keeps them apart."""
-        cluster = self._batch.cluster(story_id)
-        others = sorted(self._state.stories.keys() - {story_id})
-        scores = {other: _likeness(self._batch, cluster, self._batch.cluster(other)) for other in others}
+    def nearest(self, story_id: str, among: Iterable[str], count: int) -> tuple[str, ...]:
+        """Ids of the known stories likest to this one, the likest first, whatever keeps them apart."""
+        cluster = self._cluster(story_id)
+        others = sorted(set(among) - {story_id})
+        scores = {other: _likeness(self._batch, cluster, self._cluster(other)) for other in others}
         ranked = sorted((-score, other) for other, score in scores.items() if score > 0)
         return tuple(other for _, other in ranked[:count])
+
+    def _cluster(self, story_id: str) -> Cluster:
+        guest = self._guests.get(story_id)
+        return self._gathered(guest.article_ids) if guest else self._batch.cluster(story_id)
 
     def _gathered(self, article_ids: Sequence[str]) -> Cluster:
         cluster = Cluster("")
         for article_id in article_ids:
             cluster.groups.add(self._batch.binding.group(article_id))
-            if article_id in self._state.features:
-                cluster.know(self._state.features[article_id])
+            read = self._state.features.get(article_id) or self._guest_features.get(article_id)
+            if read is not None:
+                cluster.know(read)
         return cluster
 
     def _overlooked(self, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
