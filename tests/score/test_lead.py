@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from broadsheet.model.article import Picture
 from broadsheet.model.decision import Standing
 from broadsheet.score.evidence import Company
-from broadsheet.score.lead import CRITERIA, Candidate, lead
+from broadsheet.score.lead import CRITERIA, Candidate, in_words, lead
 from tests.build import article, hours
 
 BARE = Candidate(article("a", paywall=True), 50, Company(2, repeats=True))
@@ -68,6 +68,19 @@ def test_a_few_words_more_are_no_more_detail() -> None:
     chosen = lead([longer, earlier], Standing())
     assert chosen.article_id == earlier.article.id
     assert chosen.terms[-1].name == "earlier"
+
+
+def test_the_reason_is_told_in_words() -> None:
+    """One sentence says what settled it: the criterion that decided, an editor, or that nobody else may lead."""
+    good, bad = named(BETTER["quality"], "w"), named(BARE, "r")
+    told = in_words(lead([good, bad], Standing()).terms)
+    assert told == "quality 51 decides against 50 at the next best, Outlet"
+    equal = in_words(lead([named(BETTER["free"], "w"), bad], Standing()).terms)
+    assert equal == "of equal quality 50, free 1 decides against 0 at the next best, Outlet"
+    assert "it is the earlier" in in_words(lead([named(BARE, "w"), bad], Standing()).terms)
+    assert in_words(lead([good, bad], Standing(lead=("r",))).terms) == "an editor chose it"
+    assert in_words(lead([good], Standing()).terms) == "it is the only report that may lead"
+    assert in_words(()) == ""
 
 
 def test_an_editor_and_silence_stand_above_the_rule() -> None:

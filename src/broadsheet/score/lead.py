@@ -47,6 +47,21 @@ CRITERIA: Mapping[str, Callable[[Candidate], int]] = {
 """More is better; the first that differs decides."""
 
 
+DECIDES = "decides against"
+"""How the reason of the criterion that settled it begins."""
+
+
+def in_words(terms: Sequence[Term]) -> str:
+    """The one reason that settled who heads, of the terms of a Lead; empty where there are none."""
+    quality = next((f"of equal quality {term.value:g}, " for term in terms if term.name == "quality"), "")
+    for term in terms:
+        if term.why.startswith(DECIDES):
+            return f"{quality if term.name != 'quality' else ''}{term.name} {term.value:g} {term.why}"
+    if terms and terms[-1].name == "earlier":
+        return f"{quality}it is the earlier: {terms[-1].why}"
+    return terms[0].why if terms else ""
+
+
 def lead(candidates: Sequence[Candidate], standing: Standing) -> Lead:
     """Who heads the story. An editor's latest `lead` that is not hidden stands above the rule; silenced members
     head only where nothing else is left. Depends on nothing but the candidates: not on their order, not on chance.
@@ -60,7 +75,7 @@ def lead(candidates: Sequence[Candidate], standing: Standing) -> Lead:
     return Lead(best.article.id, tuple(_terms(best, rivals[0])) if rivals else _UNRIVALED)
 
 
-_UNRIVALED = (Term("only", 1, "no other report could lead"),)
+_UNRIVALED = (Term("only", 1, "it is the only report that may lead"),)
 
 
 def _order(one: Candidate) -> tuple[object, ...]:
@@ -78,6 +93,6 @@ def _terms(best: Candidate, next_best: Candidate) -> Iterator[Term]:
             yield Term(name, own, f"{other} at the next best, {rival}")
             continue
         decided = True
-        yield Term(name, own, f"decides against {other} at the next best, {rival}")
+        yield Term(name, own, f"{DECIDES} {other} at the next best, {rival}")
     if not decided:
         yield Term("earlier", 1, f"all else is equal at {rival}")
