@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,12 @@ def test_heat_halves_with_age() -> None:
 def test_only_published_and_recent_stories_enter() -> None:
     """A story that is not published, or whose newest report is older than the window, has no place."""
     assert names([coverage("a", published=False), coverage("b", age=49), coverage("c")]) == ["c"]
+
+
+def test_a_window_may_be_longer_than_the_calendar() -> None:
+    """A page that takes news of any age, more hours than there are dates, takes it."""
+    endless = replace(OPTIONS, front_hours=100_000_000)
+    assert len(rank([coverage("a", age=9999)], NOON, Standing(), endless, TAXONOMY)) == 1
 
 
 def test_the_page_has_its_size() -> None:

@@ -83,12 +83,12 @@ def _candidate(
     coverage: Coverage, time: datetime, standing: Standing, options: EditionOptions
 ) -> _Candidate | None:
     pinned = _pin_rank(coverage, standing)
-    oldest = time - timedelta(hours=options.front_hours)
-    if not coverage.head.verdict.published or (pinned is None and _newest_report(coverage) < oldest):
+    window = timedelta(hours=options.front_hours)
+    if not coverage.head.verdict.published or (pinned is None and time - _newest_report(coverage) > window):
         return None
     told = news(coverage)
     newest = newest_news(told, coverage)
-    if pinned is None and not timedelta(hours=-1) <= time - newest <= timedelta(hours=options.front_hours):
+    if pinned is None and not timedelta(hours=-1) <= time - newest <= window:
         return None
     terms = tuple(_terms(coverage, newest, time, options))
     if pinned is not None:
