@@ -10,11 +10,18 @@ from datetime import datetime
 from broadsheet.model.article import Picture
 from broadsheet.model.item import Item, Refused
 from broadsheet.text.dates import parse_time
+from broadsheet.text.html import plain
 from broadsheet.text.urls import absolute
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 _PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _LARGEST_SIDE = 100_000
+_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
+_NO_TAG = re.compile(
+    r"<(?=[A-Za-z/!?])"
+    r"(?!/?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +100,13 @@ def distinct(pictures: Iterable[Picture]) -> tuple[Picture, ...]:
         if picture.url and (known is None or not known.width):
             by_address[picture.url] = picture
     return tuple(by_address.values())
+
+
+def marked_up(title: str) -> str:
+    """A plain-text title fit to be read as HTML: a `<` that opens no tag (`Vec<T>`) is not taken for one later."""
+    return _NO_TAG.sub("&lt;", title) if "<" in title else title
+
+
+def author_name(stated: str) -> str:
+    """The name in what an author element states, without the mail address beside it."""
+    return plain(_MAIL_ADDRESS.sub(" ", stated)).strip("()<> ") if "@" in stated else plain(stated)
