@@ -196,6 +196,25 @@ def test_a_broken_feed_gives_what_can_be_read() -> None:
     assert [refused.kind for refused in parsed.refused if refused.kind != "item"] == ["feed"]
 
 
+def test_a_broken_feed_is_read_up_to_a_number_of_elements() -> None:
+    """Of a broken feed without end a bounded part is read, and said so; what CDATA holds does not count."""
+    whole = rss("<item><title>A</title></item>" * 10_000 + "<item><title>Ha & <")
+    parsed = parse(whole)
+    assert 5_000 < len(parsed.items) < 10_000
+    assert [(refused.kind, "30000 elements" in refused.why) for refused in parsed.refused] == [("feed", True)]
+    text = "<![CDATA[" + "<b>" * 40_000 + "]]>"
+    parsed = parse(rss(f"<item><title>A</title><description>{text}</description></item><item><title>B &"))
+    assert parsed.items[0].title == "A"
+    assert not any("30000" in refused.why for refused in parsed.refused)
+
+
+@pytest.mark.parametrize("base", ['<a xml:base="x/">' * 60, f'<a xml:base="{"x" * 2000}">'])
+def test_bases_without_end_are_refused(base: str) -> None:
+    """Nested relative bases, and one of thousands of characters, end in a FeedError and not in hours of copying."""
+    with pytest.raises(FeedError, match="xml:base"):
+        parse(base + rss("<item><title>A</title><link>/x</link></item>"))
+
+
 def test_a_wrong_charset_or_type_in_the_header_is_forgiven() -> None:
     """What loses nothing is not reported: text/html as the type, a charset that the bytes contradict."""
     body = rss("<item><title>Sm\u00f8rrebr\u00f8d</title></item>")

@@ -64,6 +64,8 @@ def text_of(value: object) -> str:
     """The text, fit for any file and database (no NUL, no lone surrogate); empty for what is no text."""
     if not isinstance(value, str):
         return ""
+    if value.isascii():
+        return value.replace("\x00", "") if "\x00" in value else value
     return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
@@ -75,6 +77,8 @@ def primary_language(tag: str) -> str:
 
 def side_of(value: object) -> int:
     """A side of a picture in pixels, from a number or its digits; 0 for anything else."""
+    if value is None:
+        return 0
     digits = str(value).strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(_LARGEST_SIDE))):
         return 0

@@ -40,7 +40,8 @@ def content(draft: Draft, element: Element) -> None:
 
 def encoded(draft: Draft, element: Element) -> None:
     """A ``content:encoded``: HTML by definition."""
-    if "type" in element.attrib or "mode" in element.attrib:
+    own = attributes(element)
+    if "type" in own or "mode" in own:
         raise Unsure("content:encoded")
     text = mended(alone(element))
     _keep_content(draft, text, text)

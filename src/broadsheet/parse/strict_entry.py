@@ -37,8 +37,8 @@ _REFERENCE = re.compile(r"&([A-Za-z0-9_]+);")
 def read_entry(element: Element, inherited: Inherited) -> Draft:
     """What the entry's own elements say. Raises Unsure where feedparser may read them otherwise."""
     draft = Draft(inherited.base, inherited.language, inherited.guesses)
-    if element.attrib:
-        own = attributes(element)
+    own = attributes(element)
+    if own:
         if "href" in own or "lastmod" in own:
             raise Unsure("CDF")
         draft.id = own.get(RDF_ABOUT, "")
@@ -79,12 +79,14 @@ def finished(draft: Draft, language: str, names: tuple[str, ...]) -> Item:
 
 
 def _pictures(draft: Draft) -> tuple[Picture, ...]:
+    if not (draft.media or draft.thumbnails or draft.enclosures or draft.image):
+        return ()
     elements = [element for element in draft.media if is_picture(element)]
     elements += draft.thumbnails
     elements += [element for element in draft.enclosures if is_picture(element)]
     if draft.image:
         elements.append(draft.image)
-    return distinct(picture(element, draft.base) for element in elements) if elements else ()
+    return distinct(picture(element, draft.base) for element in elements)
 
 
 def _video(draft: Draft) -> str:
@@ -112,8 +114,9 @@ def _id(draft: Draft, element: Element) -> None:
 
 def _link(draft: Draft, element: Element) -> None:
     text = alone(element)
-    if element.attrib:
-        _reference(draft, attributes(element))
+    own = attributes(element)
+    if own:
+        _reference(draft, own)
         return
     if not text:
         raise Unsure("empty link")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from broadsheet.parse.strict_text import Unsure
@@ -31,7 +32,7 @@ RDF_ABOUT = f"{RDF}about"
 # Local names that feedparser acts upon, in some namespace or under some prefix, or that it would store where an
 # entry's own fields stand. An element of such a name is passed over only where this parser says so by its full name.
 _MEANINGFUL = """
-abstract author author_detail authors block body box browserfriendly category channel channels chapter
+geom georssgeom abstract author author_detail authors block body box browserfriendly category channel channels chapter
 chapters cloud content contributor contributors copyright created created_parsed creator credit date
 date_parsed description description_detail email enclosure enclosures encoded entries entry expirationdate
 expired explicit exterior feed fullitem generator generator_detail group guid guidislink height homepage
@@ -48,6 +49,9 @@ _READ_ATTRIBUTES = frozenset(
      "ispermalink", "about", "version"}
 )  # fmt: skip
 _KNOWN_FORMS = _READ_ATTRIBUTES - {"ispermalink"} | {"isPermaLink", XML_LANG, RDF_ABOUT}
+
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @lru_cache(maxsize=2048)
@@ -71,9 +75,13 @@ def usual(names: tuple[str, ...]) -> bool:
     )
 
 
-def attributes(element: Element) -> dict[str, str]:
+def attributes(element: Element) -> Mapping[str, str]:
     """The element's attributes. Raises Unsure where one that is read is written in an unusual form."""
-    if not usual(tuple(element.attrib)):
+    names = element.keys()
+    if not names:
+        # To ask for `attrib` would make the dictionary that the element does not have.
+        return _NONE
+    if not usual(tuple(names)):
         raise Unsure("attributes")
     return element.attrib
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from broadsheet.parse.entry import link
@@ -37,7 +38,7 @@ _WINDOWS: dict[int, str] = {
 
 _RFC822 = re.compile(
     r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(\d\d?) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4})"
-    r" (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))",
+    r" (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-]\d{4}))",
     re.ASCII,
 )
 _MONTHS = {
@@ -48,7 +49,7 @@ _MONTHS = {
 }
 _ISO8601 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-][01]\d:\d\d)", re.ASCII)
 _WEB = re.compile(r"https?://[A-Za-z0-9]")
-_NO_BASE = re.compile(r"(?:tag|urn):\S+")
+_NO_BASE = re.compile(r"(?:tag|urn|yt):\S+")
 
 
 def utf8(body: bytes, content_type: str) -> bytes:
@@ -91,18 +92,27 @@ def moment(text: str) -> datetime:
     """A time in one of the two usual forms, in UTC. Raises Unsure for every other text."""
     try:
         if _ISO8601.fullmatch(text):
-            return datetime.fromisoformat(text).astimezone(UTC).replace(microsecond=0)
+            return _whole(datetime.fromisoformat(text))
         found = _RFC822.fullmatch(text)
         if found is None:
             raise Unsure("time")
-        day, month, year, hour, minute, second, sign, hours, minutes = found.groups()
+        day, month, year, hour, minute, second, zone = found.groups()
         local = datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-        if sign is None:
-            return local
-        east = timedelta(hours=int(hours), minutes=int(minutes))
-        return local - east if sign == "+" else local + east
+        return local - _east(zone) if zone else local
     except (ValueError, OverflowError) as error:
         raise Unsure("time") from error
+
+
+def _whole(stated: datetime) -> datetime:
+    if stated.tzinfo is UTC and not stated.microsecond:
+        return stated
+    return stated.astimezone(UTC).replace(microsecond=0)
+
+
+@lru_cache(maxsize=256)
+def _east(zone: str) -> timedelta:
+    east = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:]))
+    return -east if zone[0] == "-" else east
 
 
 def address(base: str, text: str) -> str:
