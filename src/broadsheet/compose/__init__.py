@@ -2,7 +2,7 @@
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.measure import check_records, measure_feeds, measure_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -46,6 +46,7 @@ __all__ = [
     "commit_run",
     "import_records",
     "make_edition",
+    "measure_feeds",
     "measure_scores",
     "measure_stories",
     "open_newsroom",

@@ -1,5 +1,6 @@
 """Bytes from strangers become Items or Records."""
 
+from broadsheet.parse.compared import compare
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
@@ -10,6 +11,7 @@ from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
+    "compare",
     "parse_feed",
     "parse_links",
     "read_memory",

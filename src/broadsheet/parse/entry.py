@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from broadsheet.model.article import Picture
-from broadsheet.model.item import Item, Refused
+from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.text.dates import parse_time
 from broadsheet.text.html import plain
 from broadsheet.text.urls import absolute
@@ -37,6 +37,15 @@ def gather(readings: Iterable[Reading]) -> tuple[tuple[Item, ...], tuple[Refused
     read = tuple(readings)
     items = tuple(reading.item for reading in read if reading.item is not None)
     return items, tuple(refused for reading in read for refused in reading.refused)
+
+
+def named(parsed: Parsed, where: str) -> Parsed:
+    """The same without the items that have neither address nor title; each is refused with its number."""
+    if all(item.address or item.title.strip() for item in parsed.items):
+        return parsed
+    readings = (checked(item, f"{where}, entry {n}", ()) for n, item in enumerate(parsed.items, 1))
+    items, refused = gather(readings)
+    return replace(parsed, items=items, refused=(*parsed.refused, *refused))
 
 
 def checked(item: Item, where: str, refused: tuple[Refused, ...]) -> Reading:

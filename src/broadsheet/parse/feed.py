@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from broadsheet.model.exchange import Response
 from broadsheet.model.item import Parsed
+from broadsheet.parse.entry import named
 from broadsheet.parse.jsonfeed import looks_like_json, parse_json_feed
 from broadsheet.parse.lenient import parse_leniently
 from broadsheet.parse.strict import parse_strictly
@@ -18,4 +19,9 @@ def parse_feed(response: Response) -> Parsed:
     """
     if looks_like_json(response.body):
         return parse_json_feed(response)
+    return named(read_feed(response), response.address)
+
+
+def read_feed(response: Response) -> Parsed:
+    """Every entry of an XML feed as an Item, even one that names nothing: else as `parse_feed`."""
     return parse_strictly(response) or parse_leniently(response)

@@ -20,7 +20,6 @@ from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.parse.entry import (
     Reading,
     author_name,
-    checked,
     gather,
     link,
     marked_up,
@@ -49,7 +48,7 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 
 
 def parse_leniently(response: Response) -> Parsed:
-    """Read the entries of an XML feed as `parse_feed` says, of its first 30,000 elements and 300,000 references.
+    """Read the entries of an XML feed as `read_feed` says, of its first 30,000 elements and 300,000 references.
 
     Raises FeedError for what is no feed at all.
     """
@@ -162,7 +161,7 @@ def _reading(entry: Fields, channel: Fields, base: str, number: int) -> Reading:
     published, unread = _published(entry, where)
     updated, unread_update = _time(entry, "updated", where)
     item = _item(entry, channel, base, published, updated)
-    return checked(item, where, tuple(dict.fromkeys(unread + unread_update)))
+    return Reading(item, tuple(dict.fromkeys(unread + unread_update)))
 
 
 def _item(
@@ -208,10 +207,11 @@ def _published(entry: Fields, where: str) -> tuple[datetime | None, tuple[Refuse
 
 
 def _time(entry: Fields, key: str, where: str) -> tuple[datetime | None, tuple[Refused, ...]]:
-    return read_time(text_of(entry.get(key)), where, _from_parts(entry.get(f"{key}_parsed")))
+    return read_time(text_of(entry.get(key)), where, time_of_parts(entry.get(f"{key}_parsed")))
 
 
-def _from_parts(parts: Sequence[int] | None) -> datetime | None:
+def time_of_parts(parts: Sequence[int] | None) -> datetime | None:
+    """The moment that feedparser read, or None for none and for one outside the calendar."""
     if parts is None:
         return None
     year, month, day, hour, minute, second = parts[:6]

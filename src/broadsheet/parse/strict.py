@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from broadsheet.model.exchange import Response
 from broadsheet.model.item import Parsed
-from broadsheet.parse.entry import checked, gather, primary_language
+from broadsheet.parse.entry import primary_language
 from broadsheet.parse.strict_author import PERSON, names_of, read_author
 from broadsheet.parse.strict_body import is_html
 from broadsheet.parse.strict_draft import Draft, Inherited
@@ -86,11 +86,8 @@ class Head:
         """The feed with its entries, which inherit its language and authors."""
         language = primary_language(self.language)
         names = names_of(self.authors) if self.authors else ()
-        items, refused = gather(
-            checked(finished(draft, language, names), f"{draft.base}, entry {number}", ())
-            for number, draft in enumerate(drafts, 1)
-        )
-        return Parsed(items, refused, plain(self.title or ""), language)
+        items = tuple(finished(draft, language, names) for draft in drafts)
+        return Parsed(items, (), plain(self.title or ""), language)
 
 
 def _rss(root: Element, data: bytes, base: str) -> Parsed:
