@@ -8,12 +8,14 @@ from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry
 from broadsheet.parse.siteconfig import read_site
+from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
     "compare",
     "parse_feed",
     "parse_links",
+    "parse_sitemap",
     "read_memory",
     "read_opml",
     "read_private",

@@ -11,7 +11,7 @@ import structlog
 from broadsheet import fetch
 from broadsheet.desk import standing
 from broadsheet.errors import InputError
-from broadsheet.model.exchange import Asking, Document
+from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.model.judgement import Accepted, Harvest
 from broadsheet.model.source import Source, SourceState
@@ -116,15 +116,26 @@ def _failed(line: SourceLine, state: SourceState) -> Poll:
 async def _converse(
     round_: Round, asking: Asking, state: SourceState
 ) -> tuple[tuple[Document, ...], SourceState]:
-    """Carry requests and responses between a source kind and the fetcher until it has its documents."""
+    """Carry requests and responses between a source kind and the fetcher until it has its documents.
+
+    What is remembered of the source is what the first answer says; the others belong to its parts.
+    """
     try:
         request = next(asking)
+        response = await round_.gate.fetch(request)
+        state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
         while True:
-            response = await round_.gate.fetch(request)
-            state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
             request = asking.send(response)
+            response = await _part(round_, request)
     except StopIteration as finished:
         return finished.value, state
+
+
+async def _part(round_: Round, request: Request) -> Response:
+    """The answer to a further request of a source, if robots.txt of its host permits it."""
+    if await round_.gate.permits(request.address):
+        return await round_.gate.fetch(request)
+    return Response(request, 0, request.address, failure="robots.txt")
 
 
 async def _read(
