@@ -186,7 +186,7 @@ def test_an_identifier_that_is_no_address_is_kept_as_it_is() -> None:
     ],
 )
 def test_addresses_are_made_absolute(entry: str, address: str) -> None:
-    """A relative address is seen from the feed, one that is no web address is none, and twice escaped ones are mended."""
+    """A relative address is seen from the feed; one that is no web address is none; one escaped twice is mended."""
     assert only(parse(rss(f"<item><title>A</title>{entry}</item>"))).address == address
 
 

@@ -162,11 +162,13 @@ NAMES = st.sampled_from(
 ATTRIBUTES = st.sampled_from(
     [
         "", "", "", "", ' href="https://outlet.example/2"', ' rel="enclosure" href="https://outlet.example/v.mp4"',
-        ' url="/p.jpg"', ' url="https://outlet.example/p.png" type="image/png" width="3"', ' type="html"', ' lang="fr"',
+        ' url="/p.jpg"', ' url="https://outlet.example/p.png" type="image/png" width="3"', ' type="html"',
+        ' lang="fr"',
         ' type="video/mp4" url="https://outlet.example/v.mp4"',
         ' isPermaLink="false"',
         ' xml:lang="it"', ' x:a="b"',
-        ' type="text/plain"', ' type="xhtml"', ' xml:base="https://far.example/"', ' rel="self" href="/f"', ' HREF="/2"',
+        ' type="text/plain"', ' type="xhtml"', ' xml:base="https://far.example/"', ' rel="self" href="/f"',
+        ' HREF="/2"',
     ]
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -120,7 +121,5 @@ def test_a_gzip_bomb_is_refused() -> None:
 def test_any_bytes_end_well(body: bytes) -> None:
     """Random bytes are a sitemap or a FeedError."""
     for data in (body, b"\x1f\x8b" + body, b"<urlset>" + body):
-        try:
-            parse(data)
-        except FeedError as error:
-            assert error.remedy
+        with suppress(FeedError):
+            assert len(parse(data)) <= MOST_URLS

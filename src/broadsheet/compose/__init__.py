@@ -1,6 +1,7 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_feeds, measure_stories
 from broadsheet.compose.newsroom import (
@@ -44,6 +45,7 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "discover",
     "import_records",
     "make_edition",
     "measure_feeds",
@@ -59,5 +61,6 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "sources_as_opml",
     "write_edition",
 ]

@@ -1,5 +1,6 @@
 """Bytes from strangers become Items or Records."""
 
+from broadsheet.parse.alternates import feeds_named, is_feed, usual_places
 from broadsheet.parse.compared import compare
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.links import parse_links
@@ -13,6 +14,8 @@ from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
     "compare",
+    "feeds_named",
+    "is_feed",
     "parse_feed",
     "parse_links",
     "parse_sitemap",
@@ -24,5 +27,6 @@ __all__ = [
     "read_site",
     "read_taxonomy",
     "sealed_memory",
+    "usual_places",
     "write_opml",
 ]
