@@ -13,7 +13,7 @@ from tests.newsroom import Web
 pytestmark = pytest.mark.slow
 
 FEED = b'<rss version="2.0"><channel><title>Nine</title><item><title>A</title></item></channel></rss>'
-PAGE = "<html><head><link rel=\"alternate\" type=\"application/rss+xml\" href=\"{}\"></head><body>A</body></html>"
+PAGE = '<html><head><link rel="alternate" type="application/rss+xml" href="{}"></head><body>A</body></html>'
 NAMED = PAGE.format("/deep/nine.xml").encode()
 
 

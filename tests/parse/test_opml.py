@@ -173,7 +173,7 @@ SOURCES = st.lists(
     st.builds(
         source,
         st.integers(0, 10**6).map(lambda number: f"https://outlet{number}.example/feed?a=1&b={number}"),
-        st.sampled_from(["feed", "page", "sitemap"]),
+        st.sampled_from(["feed", "page", "sitemap", "edition"]),
         title=NAMES | st.just(""),
         topics=st.lists(NAMES, max_size=3, unique=True).map(tuple),
         official=st.booleans(),

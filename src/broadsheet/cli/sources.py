@@ -59,13 +59,17 @@ def add(
     topic: Annotated[list[str] | None, typer.Option(help="Topic that all its items belong to.")] = None,
     page: Annotated[bool, typer.Option("--page", help="A plain page without a feed.")] = False,
     sitemap: Annotated[bool, typer.Option("--sitemap", help="A sitemap, news sitemap or index.")] = False,
+    edition: Annotated[
+        bool, typer.Option("--edition", help="Another edition's api/news/index.json.")
+    ] = False,
     as_is: Annotated[bool, typer.Option("--as-is", help="Add the address unasked.")] = False,
     folder: FolderOption = HERE,
     as_json: Json = False,
 ) -> None:
     """Add a source to sources.opml. Of a home page the feed is added that it names, or that stands where feeds
     usually stand; an address that cannot be asked is added as it is."""
-    kind = "page" if page else "sitemap" if sitemap else "feed"
+    chosen = {"page": page, "sitemap": sitemap, "edition": edition}
+    kind = next((name for name, wanted in chosen.items() if wanted), "feed")
     found = address if as_is or kind != "feed" else asyncio.run(discover(folder, address))
     added = add_source(folder, found, title=title, topics=tuple(topic or ()), kind=kind)
     if as_json:

@@ -2,6 +2,7 @@
 
 from broadsheet.parse.alternates import feeds_named, is_feed, usual_places
 from broadsheet.parse.compared import compare
+from broadsheet.parse.editionapi import parse_edition
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
@@ -16,6 +17,7 @@ __all__ = [
     "compare",
     "feeds_named",
     "is_feed",
+    "parse_edition",
     "parse_feed",
     "parse_links",
     "parse_sitemap",

@@ -2,8 +2,8 @@
 
 | attribute | means |
 |---|---|
-| `type` | `rss` (the default), `page`, `sitemap` |
-| `xmlUrl`, `htmlUrl` | the address: of a feed or sitemap, of a page |
+| `type` | `rss` (the default), `page`, `sitemap`, `edition` |
+| `xmlUrl`, `htmlUrl` | the address: of a feed, sitemap or edition, of a page |
 | `query` | what stands for `{query}` in the address of a search's feed |
 | `language` | language of its articles (BCP 47), whatever they say |
 | `fullText` | `false`: neither its pages nor its full texts are read |
@@ -26,6 +26,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "feed": ("rss", "xmlUrl"),
     "page": ("page", "htmlUrl"),
     "sitemap": ("sitemap", "xmlUrl"),
+    "edition": ("edition", "xmlUrl"),
 }
 """Kind of source -> the ``type`` of its outline, and the attribute of its address."""
 
