@@ -2,8 +2,11 @@
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.discover import discover, sources_as_opml
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
+from broadsheet.compose.feeds import measure_feeds
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
-from broadsheet.compose.measure import check_records, measure_feeds, measure_stories
+from broadsheet.compose.letters import DayLetter, letter_of
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -24,6 +27,7 @@ from broadsheet.compose.printing import (
     rebuild_store,
 )
 from broadsheet.compose.scores import measure_scores
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -33,11 +37,13 @@ __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "DayLetter",
     "Edition",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "Split",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -46,7 +52,11 @@ __all__ = [
     "check_records",
     "commit_run",
     "discover",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
     "import_records",
+    "letter_of",
     "make_edition",
     "measure_feeds",
     "measure_scores",
@@ -62,5 +72,6 @@ __all__ = [
     "run_once",
     "silent",
     "sources_as_opml",
+    "tune_stories",
     "write_edition",
 ]

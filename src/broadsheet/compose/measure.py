@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from broadsheet.adapters import folder
+from broadsheet.compose.parts import ENGINES
 from broadsheet.errors import InputError, RecordError
-from broadsheet.evaluate import evaluate_stories, read_rows
-from broadsheet.model.exchange import Request, Response
+from broadsheet.evaluate import Row, Split, evaluate_stories, read_rows, tune
+from broadsheet.evaluate.tune import Labels, Spread
 from broadsheet.model.item import Refused
 from broadsheet.model.options import StoryOptions
-from broadsheet.parse import compare, read_record
+from broadsheet.parse import read_record
+from broadsheet.pipeline.report import Progress, silent
+from broadsheet.ports import Runner
 from broadsheet.publish.record import write_record
 
 
@@ -43,37 +46,34 @@ def _fault(where: str, data: bytes) -> str:
 
 def measure_stories(path: Path, granularity: str) -> dict[str, Any]:
     """`evaluate.evaluate_stories` over a CSV file, with the shipped settings and this process's CPU clock."""
+    return evaluate_stories(_rows(path), StoryOptions(), granularity, time.process_time)
+
+
+def tune_stories(
+    path: Path, granularity: str, split: Split, *, engine: str = "inline", progress: Progress = silent
+) -> dict[str, Any]:
+    """`evaluate.tune` over a CSV file, beside the shipped settings; clusterings are spread over ``engine``."""
+    rows = _rows(path)
+    with ENGINES[engine]() as runner:
+        return tune(rows, StoryOptions(), granularity, split, _told(runner, progress))
+
+
+def _told(runner: Runner, progress: Progress) -> Spread:
+    """The runner's map over thresholds, each of which is told when it is done."""
+
+    def spread(function: Callable[[float], Labels], values: Sequence[float]) -> Iterator[Labels]:
+        for number, labels in enumerate(runner.map(function, values), 1):
+            progress("thresholds", number, len(values))
+            yield labels
+
+    return spread
+
+
+def _rows(path: Path) -> tuple[Row, ...]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             "it cannot be read", subject=str(path), remedy="Give a CSV file in UTF-8."
         ) from error
-    return evaluate_stories(read_rows(text, str(path)), StoryOptions(), granularity, time.process_time)
-
-
-FEED_ADDRESS = "https://feed.example/feeds/"
-"""Where the feeds of a folder are said to stand: the base of their relative addresses."""
-
-
-def measure_feeds(path: Path) -> dict[str, Any]:
-    """Every file under the folder, or in the tar archive, read as a feed and compared with feedparser: how many
-    feeds, failures, entries and informative feeds; shares of those read alike and of those that fell back.
-
-    Raises InputError for a path that is neither.
-    """
-    found = [compare(_feed(name, data)) for name, data in folder.all_files(path)]
-    informative = sum(one.informative for one in found)
-    return {
-        "feeds": len(found),
-        "failed": sum(one.failed for one in found),
-        "entries": sum(one.entries for one in found),
-        "informative": informative,
-        "same_as_feedparser": sum(one.same for one in found) / (informative or 1),
-        "fallback": sum(one.fallback for one in found) / (len(found) or 1),
-    }
-
-
-def _feed(name: str, data: bytes) -> Response:
-    address = FEED_ADDRESS + quote(name)
-    return Response(Request(address), 200, address, (("content-type", "application/xml"),), data)
+    return read_rows(text, str(path))
