@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from broadsheet.model.article import Article
@@ -144,7 +142,9 @@ def test_a_related_video_is_found_by_its_title_and_time(opening: Opening) -> Non
 def test_an_adopted_article_that_gets_another_title_is_edited(opening: Opening) -> None:
     """What its publisher renames is judged again under its record's name."""
     web = Web()
-    renamed = entry("alpha.example", "harbor", "Port Alder rejects AI chip factory", "factory", "quay", "Alder")
+    renamed = entry(
+        "alpha.example", "harbor", "Port Alder rejects AI chip factory", "factory", "quay", "Alder"
+    )
     web.outlet(ALPHA, renamed)
     web.outlet(BETA)
     room = taken_in(opening, web, {STEM: record(HARBOR.title, web_url(HARBOR.address))})

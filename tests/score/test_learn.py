@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from broadsheet.model.article import Picture, ProviderName
@@ -108,6 +108,8 @@ weights = st.integers(0, 120)
 def test_the_weights_come_back_from_generated_records(options: ScoreOptions) -> None:
     """Whatever the weights were, they are learned from the records alone, and give every number again."""
     examples = archive(options)
+    # A quality of 0 hides what its terms were: an archive of little else shows no weights.
+    assume(2 * sum(bool(one.record.quality) for one in examples) > len(examples))
     learned = learn(examples, TAXONOMY)
     names = ("topic", "keyword", "image", "amp", "video", "provider", "constant")
     assert [getattr(learned.options, name) for name in names] == [getattr(options, name) for name in names]

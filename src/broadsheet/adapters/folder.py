@@ -73,8 +73,8 @@ def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
     """(where, stem, bytes) of every record under a folder, in a tar archive, or of one file, by name.
 
     In a folder or archive every `.md` file counts whose name begins with a date, and in a folder every `.md` or
-    `.txt` file that begins as a record does. Raises InputError for a path that is not there or an archive that cannot be
-    read.
+    `.txt` file that begins as a record does. Raises InputError for a path that is not there or an archive that
+    cannot be read.
     """
     if path.is_dir():
         yield from _records_of_folder(path)
@@ -91,7 +91,7 @@ def _records_of_folder(root: Path) -> Iterator[tuple[str, str, bytes]]:
         name = path.relative_to(root).as_posix()
         if not path.is_file() or _is_hidden(name) or path.stat().st_size > LARGEST_RECORD:
             continue
-        if _is_record_name(name) or _begins_as_record(path):
+        if is_record_name(name) or _begins_as_record(path):
             yield str(path), path.stem, path.read_bytes()
 
 
@@ -114,10 +114,11 @@ def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _is_record_member(member: tarfile.TarInfo) -> bool:
-    return member.isfile() and member.size <= LARGEST_RECORD and _is_record_name(member.name)
+    return member.isfile() and member.size <= LARGEST_RECORD and is_record_name(member.name)
 
 
-def _is_record_name(name: str) -> bool:
+def is_record_name(name: str) -> bool:
+    """Whether a file of that name (with `/`) is a record of the archive: `.md`, dated, nothing of it hidden."""
     stem = PurePosixPath(name).stem
     return name.endswith(".md") and not _is_hidden(name) and stem[:4].isdigit() and stem[4:5] == "-"
 

@@ -27,12 +27,14 @@ from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.score import Finding
 
 __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
     "Edition",
+    "Finding",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",

@@ -59,9 +59,7 @@ def compare_api(site: OldSite) -> ApiCheck | None:
     home = home_of(first, Home(site.edition.home, seen))
     numbered = ((f"{path}.md", record) for path, record in site.records)
     topics = _with_pages(site)
-    printed = {
-        page.path: page.body for page in pages(numbered, topics, STYLES[style], home, archive.API)
-    }
+    printed = {page.path: page.body for page in pages(numbered, topics, STYLES[style], home, archive.API)}
     there = archive.api_pages(site.root, printed)
     different = tuple(path for path in sorted(printed) if printed[path] != there.get(path))
     return ApiCheck(style, len(printed), different, site.refused)

@@ -14,9 +14,7 @@ _Named = tuple[str, datetime | None]
 """Title and published time: all that a list keeps of a related video, whose `webUrl` it leaves empty."""
 
 
-def related_ids(
-    records: Mapping[str, Record], articles: Mapping[str, Article]
-) -> dict[str, tuple[str, ...]]:
+def related_ids(records: Mapping[str, Record], articles: Mapping[str, Article]) -> dict[str, tuple[str, ...]]:
     """By article id the ids of the articles that its record names as related; both arguments are by stem.
 
     A related article is the one whose record writes the very same address, else the one of the canonical

@@ -86,9 +86,7 @@ class Polling:
             add_missing(connection, tables.erased, gone)
 
 
-def _known(
-    connection: Connection, accepted: Sequence[Accepted]
-) -> tuple[Intake, tuple[Accepted, ...]]:
+def _known(connection: Connection, accepted: Sequence[Accepted]) -> tuple[Intake, tuple[Accepted, ...]]:
     """What is known of the articles, and these under the ids by which they are known."""
     known: dict[str, Article] = {}
     erased: set[str] = set()
