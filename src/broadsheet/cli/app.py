@@ -14,7 +14,9 @@ from broadsheet.cli import (
     decide,
     demo,
     evaluate,
+    explain,
     init,
+    newsletter,
     publish,
     records,
     run,
@@ -33,7 +35,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for module in (demo, init, adopt, run, take_in, publish, serve, decide, sources, records, api, evaluate):
+for module in (
+    demo,
+    init,
+    adopt,
+    run,
+    take_in,
+    publish,
+    newsletter,
+    serve,
+    explain,
+    decide,
+    sources,
+    records,
+    api,
+    evaluate,
+):
     module.register(app)
 
 WRONG_USAGE = (UsageError, ConfigurationError, EditionError)

@@ -1,8 +1,10 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.letters import DayLetter, letter_of
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -23,6 +25,7 @@ from broadsheet.compose.printing import (
     rebuild_store,
 )
 from broadsheet.compose.scores import measure_scores
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -33,12 +36,14 @@ __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "DayLetter",
     "Edition",
     "Finding",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "Split",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -46,7 +51,11 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
     "import_records",
+    "letter_of",
     "make_edition",
     "measure_scores",
     "measure_stories",
@@ -60,5 +69,6 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "tune_stories",
     "write_edition",
 ]
