@@ -9,7 +9,7 @@ import typer
 
 from broadsheet.cli.arguments import HERE, Folder, Json
 from broadsheet.cli.voice import progress_bar, say, say_json, say_refused, say_table
-from broadsheet.compose import ENGINES, Split, measure_scores, measure_stories, tune_stories
+from broadsheet.compose import ENGINES, Split, measure_feeds, measure_scores, measure_stories, tune_stories
 from broadsheet.errors import UsageError
 
 GRANULARITIES = ("story", "topic")
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("stories")(stories)
     group.command("scores")(scores)
+    group.command("feeds")(feeds)
     app.add_typer(group, name="evaluate")
 
 
@@ -102,6 +103,18 @@ def scores(folder: Folder = HERE, as_json: Json = False) -> None:
     say(
         f"{found.above} record(s) have more points than the rules give them: boosts by hand, which no rule tells."
     )
+
+
+def feeds(
+    path: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of feeds, or a tar archive of it.")],
+    as_json: Json = False,
+) -> None:
+    """Read every file as a feed and compare titles, links and dates of its entries with feedparser's."""
+    result = measure_feeds(path)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(path), ("measure", "value"), _flat("", result))
 
 
 def _flat(prefix: str, value: dict[str, object]) -> list[tuple[str, str]]:

@@ -1,7 +1,9 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
+from broadsheet.compose.feeds import measure_feeds
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories, tune_stories
@@ -51,12 +53,14 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "discover",
     "explain_front",
     "explain_one",
     "explain_pair",
     "import_records",
     "letter_of",
     "make_edition",
+    "measure_feeds",
     "measure_scores",
     "measure_stories",
     "open_newsroom",
@@ -69,6 +73,7 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "sources_as_opml",
     "tune_stories",
     "write_edition",
 ]

@@ -208,6 +208,7 @@ def _comparison(comparison: Comparison) -> Json:
         "score": round(comparison.score, 6),
         "threshold": comparison.threshold,
         "breadth": round(comparison.breadth, 6),
+        "same_outlet": round(comparison.same_outlet, 6),
         "terms": [term_json(term) for term in comparison.terms],
         "obstacles": [{"name": each.name, "why": each.why} for each in comparison.obstacles],
     }

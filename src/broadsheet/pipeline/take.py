@@ -15,12 +15,13 @@ from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted
-from broadsheet.model.source import Source
+from broadsheet.model.source import NO_ACCESS, Source
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
+from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
 PICTURES_TRIED = 3
@@ -61,7 +62,9 @@ def item_digest(item: Item) -> str:
 async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
     added: the feed's own words stand. An item that makes no article is Refused, by name."""
-    page = await _page(round_, item)
+    digest = item_digest(item)
+    page = await _page(round_, source, item) if source.full_text else None
+    item = item if source.full_text else replace(item, content="")
     extraction = await _extract(round_, page) if page is not None and page.body else None
     text = body(item, extraction)
     picture, held = await _picture(round_, item, extraction)
@@ -76,18 +79,21 @@ async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
     return Accepted(
         source_id=source.id,
         guid=item.guid,
-        item_digest=item_digest(item),
+        item_digest=digest,
         article=article,
         body=Body(article.id, text) if text else None,
         thumbnail=replace(held, article_id=article.id) if held else None,
     )
 
 
-async def _page(round_: Round, item: Item) -> Response | None:
+async def _page(round_: Round, source: Source, item: Item) -> Response | None:
     """The item's page; None where there is nothing to ask, robots.txt forbids it, or no answer came."""
     if not item.address or not await round_.gate.permits(item.address):
         return None
-    response = await round_.gate.fetch(Request(item.address, kind="page"))
+    # What opens a source opens its own site and no other.
+    own = registrable(item.address) == registrable(source.address)
+    access = source.access if own else NO_ACCESS
+    response = await round_.gate.fetch(Request(item.address, kind="page", access=access))
     return None if response.failure else response
 
 

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from broadsheet.model.article import Article
 from broadsheet.model.explanation import Comparison, Obstacle
-from broadsheet.model.story import Constraints, Story
+from broadsheet.model.score import Term
+from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story.batch import Batch
-from broadsheet.story.cluster import Cluster
+from broadsheet.story.cluster import Cluster, known_of_all
 from broadsheet.story.features import Features, featured
-from broadsheet.story.judge import Match, best_match, reason
+from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
-from broadsheet.story.vectors import likeness
+from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
 
 NOT_LIVE = Obstacle("window", "one of them was too old for the batch of the other to look at it")
@@ -70,13 +71,9 @@ class Bench:
         return self._gathered(guest.article_ids) if guest else self._batch.cluster(story_id)
 
     def _gathered(self, article_ids: Sequence[str]) -> Cluster:
-        cluster = Cluster("")
-        for article_id in article_ids:
-            cluster.groups.add(self._batch.binding.group(article_id))
-            read = self._state.features.get(article_id) or self._guest_features.get(article_id)
-            if read is not None:
-                cluster.know(read)
-        return cluster
+        known = (self._state.features.get(each) or self._guest_features.get(each) for each in article_ids)
+        placed = [Membership(each, "") for each in article_ids]
+        return Cluster("", placed, known_of_all([features for features in known if features is not None]))
 
     def _overlooked(self, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
         """Why none of the two that looked for another story took the other."""
@@ -99,16 +96,14 @@ class Bench:
 
 
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
-    score = _likeness(batch, one, other)
-    plain = likeness(batch.sum(one), batch.sum(other), batch.options.norm_power, 0.0)
-    broad = likeness(batch.sum(one), batch.sum(other), batch.options.norm_power, 1.0)
-    kept = reason(batch, "similar", "", one, Match(score, other))
-    return Comparison(score, kept.threshold, broad / plain if plain else 0.0, kept.terms, obstacles)
+    found = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
+    terms = tuple(Term(term, found.parts[term]) for term in heaviest(found.parts, SHOWN_TERMS))
+    least = threshold(batch, one, other)
+    return Comparison(found.score, least, found.breadth, terms, obstacles, found.outlets)
 
 
 def _likeness(batch: Batch, one: Cluster, other: Cluster) -> float:
-    options = batch.options
-    return likeness(batch.sum(one), batch.sum(other), options.norm_power, options.breadth_power)
+    return score(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
 
 
 def _obstacles(batch: Batch, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
@@ -117,44 +112,55 @@ def _obstacles(batch: Batch, one: Cluster, other: Cluster) -> tuple[Obstacle, ..
 
 
 def _editor(batch: Batch, one: Cluster, other: Cluster) -> str:
-    return "an editor parted them" if batch.binding.forbids(one.groups, other.groups) else ""
+    return "an editor parted them" if batch.parted(one, other) else ""
 
 
 def _language(batch: Batch, one: Cluster, other: Cluster) -> str:
-    if _meet(batch, one, other) or not one.languages or not other.languages:
+    if _meet(batch, one, other) or not one.known.languages or not other.known.languages:
         return ""
-    if not one.languages.isdisjoint(other.languages):
+    if not one.known.languages.isdisjoint(other.known.languages):
         return ""
-    return f"their languages differ: {', '.join(sorted(one.languages))}; {', '.join(sorted(other.languages))}"
+    sides = ("/".join(sorted(side.known.languages)) for side in (one, other))
+    return f"their languages differ: {', '.join(sides)}"
 
 
 def _window(batch: Batch, one: Cluster, other: Cluster) -> str:
     if _meet(batch, one, other):
         return ""
-    if one.oldest is None or one.newest is None or other.oldest is None or other.newest is None:
+    if (
+        one.known.oldest is None
+        or one.known.newest is None
+        or other.known.oldest is None
+        or other.known.newest is None
+    ):
         return "nothing is known any more of one of them"
-    hours = max(one.oldest - other.newest, other.oldest - one.newest).total_seconds() / 3600
+    hours = (
+        max(one.known.oldest - other.known.newest, other.known.oldest - one.known.newest).total_seconds()
+        / 3600
+    )
     if hours <= batch.options.window_hours:
         return ""
     return f"they lie {hours:.1f} hours apart, and {batch.options.window_hours} is the most"
 
 
 def _unlike(batch: Batch, one: Cluster, other: Cluster) -> str:
-    score = _likeness(batch, one, other)
-    if score >= batch.options.threshold:
+    found, least = _likeness(batch, one, other), threshold(batch, one, other)
+    if found >= least:
         return ""
-    return f"their likeness {score:.3f} is below {batch.options.threshold:.3f}"
+    outlet = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options).outlets
+    note = ", since one outlet wrote both" if outlet and batch.options.same_outlet else ""
+    return f"their likeness {found:.3f} is below {least:.3f}{note}"
 
 
 def _veto(batch: Batch, one: Cluster, other: Cluster) -> str:
     """Vetoes are asked only of what is like enough."""
-    if _likeness(batch, one, other) < batch.options.threshold:
+    if _likeness(batch, one, other) < threshold(batch, one, other):
         return ""
-    return objection(one.features, other.features, batch.options.vetoes)
+    return objection(one.known.features, other.known.features, batch.options.vetoes)
 
 
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
-    return one.meets(other, timedelta(hours=batch.options.window_hours))
+    return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
 
 
 OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {
