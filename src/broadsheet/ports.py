@@ -16,7 +16,7 @@ from broadsheet.model.decision import Decision
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
-from broadsheet.model.score import Verdict
+from broadsheet.model.score import GivenTopic, Verdict
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
 
@@ -135,6 +135,21 @@ class Store(Protocol):
 
     def verdicts(self, ids: Collection[str] | None = None) -> Mapping[str, Verdict]:
         """All verdicts, or those of the given articles, by article id."""
+        ...
+
+    def vouched(
+        self, before: datetime, hows: Collection[str], limit: int
+    ) -> tuple[tuple[Article, tuple[GivenTopic, ...]], ...]:
+        """Judged articles first seen before, with the topics of their verdicts, one of which came in one of
+        these ways (`GivenTopic.how`); of the newest ``limit`` of them, sorted by (first seen, id)."""
+        ...
+
+    def topic_model(self) -> str:
+        """The text given to the last `keep_topic_model`, or an empty string."""
+        ...
+
+    def keep_topic_model(self, text: str) -> None:
+        """Keep a topic model: a cache, which may be lost."""
         ...
 
     def stems(self) -> frozenset[str]:

@@ -22,21 +22,25 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
-from broadsheet.compose.scores import measure_scores
+from broadsheet.compose.scores import measure_scores, measure_topics
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.score import Count, Grade, TopicGrades, with_root
 
 __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "Count",
     "Edition",
+    "Grade",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "TopicGrades",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -48,6 +52,7 @@ __all__ = [
     "make_edition",
     "measure_scores",
     "measure_stories",
+    "measure_topics",
     "open_newsroom",
     "present_edition",
     "print_past",
@@ -58,5 +63,6 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "with_root",
     "write_edition",
 ]

@@ -20,6 +20,7 @@ from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
 from broadsheet.model.story import Story
 from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.learning import kept_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
@@ -127,7 +128,8 @@ def _judge_again(
     plan: Plan,
     standing: Standing,
 ) -> dict[str, Verdict]:
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
+    learned = kept_topics(verdicts)
+    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing, learned)
     known = as_recorded(verdicts)
     return {
         verdict.article_id: verdict

@@ -92,7 +92,12 @@ def _term(term: Term) -> _Json:
 
 
 def _topic(topic: GivenTopic) -> _Json:
-    return {"name": topic.name, "why": topic.why}
+    return {
+        "name": topic.name,
+        "how": topic.how,
+        "why": topic.why,
+        "terms": [_term(term) for term in topic.terms],
+    }
 
 
 def _split(split: Split) -> _Json:
