@@ -229,6 +229,15 @@ class Store(Protocol):
         """All that belongs to this key is printed."""
         ...
 
+    def filtered_by(self) -> str:
+        """The mark given to the last `note_filtered_by`, or an empty string."""
+        ...
+
+    def note_filtered_by(self, mark: str) -> None:
+        """From now on sources are read under the filters of that mark; every source is read whole at its next
+        poll."""
+        ...
+
     def is_empty(self) -> bool:
         """No article has ever been accepted or imported."""
         ...

@@ -14,6 +14,7 @@ from broadsheet.cli import (
     decide,
     demo,
     evaluate,
+    filters,
     init,
     publish,
     records,
@@ -33,7 +34,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for module in (demo, init, adopt, run, take_in, publish, serve, decide, sources, records, api, evaluate):
+for module in (
+    demo,
+    init,
+    adopt,
+    run,
+    take_in,
+    publish,
+    serve,
+    decide,
+    sources,
+    records,
+    filters,
+    api,
+    evaluate,
+):
     module.register(app)
 
 WRONG_USAGE = (UsageError, ConfigurationError, EditionError)

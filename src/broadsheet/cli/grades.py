@@ -28,19 +28,14 @@ def grades_as_rows(grades: TopicGrades) -> list[tuple[str, str, str, str, str, i
         _row(name, count, grades.rules.topics[name].f1, count.right + count.missed)
         for name, count in grades.model.topics.items()
     ]
-    micro = grades.model.micro
-    ours, theirs = grades.model.macro, grades.rules.macro
-    total = micro.right + micro.missed
+    ours, theirs = grades.model.micro, grades.rules.micro
+    rooted, plain = with_root(grades.model, grades.root), with_root(grades.rules, grades.root)
+    precision, recall, f1 = (f"{value:.3f}" for value in grades.model.macro)
     return [
         *rows,
-        _row("micro", micro, grades.rules.micro.f1, total),
-        ("macro", *(f"{value:.3f}" for value in ours), f"{theirs[2]:.3f}", total),
-        _row(
-            "micro with the root",
-            with_root(grades.model, grades.root),
-            with_root(grades.rules, grades.root).f1,
-            total + grades.root.right,
-        ),
+        _row("micro", ours, theirs.f1, ours.right + ours.missed),
+        ("macro", precision, recall, f1, f"{grades.rules.macro[2]:.3f}", ours.right + ours.missed),
+        _row("micro with the root", rooted, plain.f1, rooted.right + rooted.missed),
     ]
 
 

@@ -1,6 +1,7 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
@@ -27,12 +28,13 @@ from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
-from broadsheet.score import Count, Grade, TopicGrades, with_root
+from broadsheet.score import Catch, Count, Grade, TopicGrades, title_of, with_root
 
 __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "Catch",
     "Count",
     "Edition",
     "Grade",
@@ -48,6 +50,7 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "idle_rules",
     "import_records",
     "make_edition",
     "measure_scores",
@@ -63,6 +66,8 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "title_of",
+    "try_filters",
     "with_root",
     "write_edition",
 ]

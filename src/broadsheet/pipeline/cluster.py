@@ -189,7 +189,8 @@ def _judgement(
     members = store.articles(ids)
     earlier = store.verdicts(ids)
     learned = learning.of(members, earlier)
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing, learned)
+    options = plan.settings.score
+    rules = score.Rules(plan.taxonomy, plan.providers, options, standing, learned, plan.filters)
     known = as_recorded(earlier)
     verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
     return Judgement(

@@ -129,7 +129,8 @@ def _judge_again(
     standing: Standing,
 ) -> dict[str, Verdict]:
     learned = kept_topics(verdicts)
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing, learned)
+    options = plan.settings.score
+    rules = score.Rules(plan.taxonomy, plan.providers, options, standing, learned, plan.filters)
     known = as_recorded(verdicts)
     return {
         verdict.article_id: verdict

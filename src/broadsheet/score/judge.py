@@ -11,6 +11,7 @@ from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Story
 from broadsheet.model.topic import Taxonomy
+from broadsheet.score.filters import NO_FILTERS, Filters
 from broadsheet.score.quality import Evidence, quality
 from broadsheet.score.topics import EDITOR, EDITORS, amend_topics, give_topics
 
@@ -25,6 +26,7 @@ class Rules:
     standing: Standing
     learned: Mapping[str, tuple[GivenTopic, ...]] = field(default_factory=dict)
     """Topics that the edition's model found, by article id (`score.model`)."""
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def appraise(article: Article, rules: Rules) -> Appraisal:
     given = give_topics(article, rules.taxonomy, wishes, rules.learned.get(article.id, ()))
     registered = article.provider.domain in rules.providers
     boost = rules.standing.boosts.get(article.id, 0)
-    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options)
+    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options, rules.filters)
     return Appraisal(given, quality(evidence))
 
 

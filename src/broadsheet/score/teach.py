@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from broadsheet.model.topic import Taxonomy
 from broadsheet.score.features import features, numbered, vocabulary
@@ -84,7 +85,7 @@ class _School:
 def calibrate(held: Sequence[_Held]) -> float | None:
     """The threshold at which rules and model together have the best F1; None where the rules alone have it.
 
-    It stands halfway between the last score taken and the next below, rounded to four decimals.
+    It stands halfway between the last score taken and the next below; equal scores are taken together.
     """
     right = sum(one.belongs and one.ruled for one in held)
     wrong = sum(one.ruled and not one.belongs for one in held)
@@ -94,9 +95,10 @@ def calibrate(held: Sequence[_Held]) -> float | None:
     for number, one in enumerate(ranked):
         right += one.belongs
         wrong += not one.belongs
-        if (reached := _f1(right, wrong, all_right)) > best:
-            below = ranked[number + 1].score if number + 1 < len(ranked) else one.score
-            best, threshold = reached, round((one.score + below) / 2, 4)
+        below = ranked[number + 1].score if number + 1 < len(ranked) else -inf
+        reached = _f1(right, wrong, all_right)
+        if below < one.score and reached > best:
+            best, threshold = reached, (one.score + max(below, one.score - 1)) / 2
     return threshold
 
 
