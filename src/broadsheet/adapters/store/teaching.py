@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import Text, or_, select, type_coerce
 
 from broadsheet.adapters.store import rows, tables
 from broadsheet.adapters.store.engine import Database
@@ -32,7 +32,8 @@ class Teaching:
         The database looks for the word alone, so that a topic of that very name passes for one: such an
         article is left out here, and counts towards the limit.
         """
-        named = or_(*(_verdicts.c.topics.like(f'%"{how}"%') for how in sorted(hows)))
+        text = type_coerce(_verdicts.c.topics, Text)
+        named = or_(*(text.like(f'%"{how}"%') for how in sorted(hows)))
         wanted = select(_articles, _verdicts.c.topics).join(_verdicts)
         wanted = wanted.where(_articles.c.state != "new", _articles.c.first_seen < before, named)
         newest = wanted.order_by(_articles.c.first_seen.desc(), _articles.c.id.desc()).limit(limit)
