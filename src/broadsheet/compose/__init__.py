@@ -3,6 +3,7 @@
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
+from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
@@ -36,6 +37,7 @@ __all__ = [
     "ApiCheck",
     "Catch",
     "Count",
+    "DayLetter",
     "Edition",
     "Grade",
     "Newsroom",
@@ -52,6 +54,7 @@ __all__ = [
     "commit_run",
     "idle_rules",
     "import_records",
+    "letter_of",
     "make_edition",
     "measure_scores",
     "measure_stories",

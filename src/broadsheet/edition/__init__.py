@@ -1,7 +1,8 @@
 """Judged stories become an Edition."""
 
+from broadsheet.edition.closing import close, closing, closings
 from broadsheet.edition.cover import cover
 from broadsheet.edition.health import FAILURES_TO_BREAK, health
 from broadsheet.edition.rank import rank
 
-__all__ = ["FAILURES_TO_BREAK", "cover", "health", "rank"]
+__all__ = ["FAILURES_TO_BREAK", "close", "closing", "closings", "cover", "health", "rank"]
