@@ -152,9 +152,9 @@ def open_newsroom(
 
 
 def _idle_filters(store: SqlStore, plan: Plan) -> tuple[Refused, ...]:
-    """Looked for when the filters are new: what a rule matches changes little from run to run."""
+    """Looked for when the operator's files are new: what a rule matches changes little from run to run."""
     rules = plan.settings.filters
-    if not (rules.require or rules.exclude or rules.boost) or store.filtered_by() == plan.filters.mark:
+    if not (rules.require or rules.exclude or rules.boost) or plan.key in store.printed():
         return ()
     known, caught = try_filters(store, plan.filters)
     return tuple(idle_rules(caught, len(known)))
