@@ -20,7 +20,7 @@ DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedTopic:
     """One topic: its line over the vocabulary, and the score from which an article belongs."""
 
     name: str
@@ -33,7 +33,7 @@ class TopicModel:
     """What was learned of the topics that can be learned, in the order of the taxonomy."""
 
     vocabulary: Mapping[str, int]
-    topics: tuple[Learned, ...]
+    topics: tuple[LearnedTopic, ...]
 
     def give(self, article: Article) -> tuple[GivenTopic, ...]:
         """The topics whose threshold the article reaches, each with the terms that its score is the sum of."""
@@ -42,7 +42,7 @@ class TopicModel:
         scored = ((topic, topic.line.score(document)) for topic in self.topics)
         return tuple(self._given(topic, score, names) for topic, score in scored if score >= topic.threshold)
 
-    def _given(self, topic: Learned, score: float, names: Sequence[str]) -> GivenTopic:
+    def _given(self, topic: LearnedTopic, score: float, names: Sequence[str]) -> GivenTopic:
         parts = self._parts(topic.line, names)
         strongest = sorted(parts, key=lambda word: (-abs(parts[word]), word))[:STRONGEST]
         named = tuple(Term(word, round(parts[word], DIGITS), "in title or excerpt") for word in strongest)

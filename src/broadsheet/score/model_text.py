@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from broadsheet.score.linear import Line
-from broadsheet.score.model import Learned, TopicModel
+from broadsheet.score.model import LearnedTopic, TopicModel
 
 
 def write_model(model: TopicModel, mark: str) -> str:
@@ -28,7 +28,7 @@ def read_model(text: str, mark: str) -> TopicModel | None:
 def _model(values: Any) -> TopicModel:
     words = {word: number for number, word in enumerate(values["vocabulary"])}
     topics = (
-        Learned(name, Line(tuple(weights), bias), threshold)
+        LearnedTopic(name, Line(tuple(weights), bias), threshold)
         for name, threshold, bias, weights in values["topics"]
     )
     return TopicModel(words, tuple(topics))

@@ -10,7 +10,7 @@ from broadsheet.model.topic import Taxonomy
 from broadsheet.score.features import features, numbered, vocabulary
 from broadsheet.score.lessons import Lesson
 from broadsheet.score.linear import Document, Line, train
-from broadsheet.score.model import NO_MODEL, Learned, TopicModel
+from broadsheet.score.model import NO_MODEL, LearnedTopic, TopicModel
 from broadsheet.score.topics import told_by_words
 
 ENOUGH = 200
@@ -59,7 +59,7 @@ class _School:
     ruled: Sequence[frozenset[str]]
     size: int
 
-    def learn(self, name: str) -> Iterator[Learned]:
+    def learn(self, name: str) -> Iterator[LearnedTopic]:
         """The topic, or nothing where there are too few examples or the model has nothing to add."""
         places = [place for place, lesson in enumerate(self.lessons) if name not in lesson.unknown]
         taught = [place for place in places if name in self.lessons[place].topics]
@@ -67,7 +67,7 @@ class _School:
             return
         threshold = calibrate(list(self._held_out(name, places)))
         if threshold is not None:
-            yield Learned(name, self._line(name, places), threshold)
+            yield LearnedTopic(name, self._line(name, places), threshold)
 
     def _held_out(self, name: str, places: Sequence[int]) -> Iterator[_Held]:
         for fold in range(FOLDS):
