@@ -1,10 +1,11 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -25,6 +26,7 @@ from broadsheet.compose.printing import (
     rebuild_store,
 )
 from broadsheet.compose.scores import measure_scores, measure_topics
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -44,6 +46,7 @@ __all__ = [
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "Split",
     "TopicGrades",
     "add_source",
     "add_sources",
@@ -52,6 +55,9 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
     "idle_rules",
     "import_records",
     "letter_of",
@@ -71,6 +77,7 @@ __all__ = [
     "silent",
     "title_of",
     "try_filters",
+    "tune_stories",
     "with_root",
     "write_edition",
 ]

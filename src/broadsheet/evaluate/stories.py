@@ -63,10 +63,7 @@ def evaluate_stories(
     documents, stories, clusters, bcubed and pairwise (precision, recall, f1), ari, docs_per_second (per
     CPU-second, reading and measuring left out), threshold. Raises UsageError for another granularity.
     """
-    if granularity not in GRANULARITIES:
-        known = " or ".join(GRANULARITIES)
-        raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
-    used = GRANULARITIES[granularity](options)
+    used = granular(options, granularity)
     start = cpu()
     home = stream([row.article for row in rows], used)
     spent = cpu() - start
@@ -76,8 +73,8 @@ def evaluate_stories(
         "documents": len(rows),
         "stories": len(set(truth)),
         "clusters": len(set(found)),
-        "bcubed": _shown(bcubed(truth, found)),
-        "pairwise": _shown(pairwise(truth, found)),
+        "bcubed": shown(bcubed(truth, found)),
+        "pairwise": shown(pairwise(truth, found)),
         "ari": round(ari(truth, found), 4),
         "docs_per_second": round(len(rows) / spent, 1) if spent > 0 else 0.0,
         "threshold": used.threshold,
@@ -98,6 +95,14 @@ GRANULARITIES: Mapping[str, Callable[[StoryOptions], StoryOptions]] = {
 }
 
 
+def granular(options: StoryOptions, granularity: str) -> StoryOptions:
+    """The options at that granularity. Raises UsageError for one that does not exist."""
+    if granularity not in GRANULARITIES:
+        known = " or ".join(GRANULARITIES)
+        raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
+    return GRANULARITIES[granularity](options)
+
+
 def stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:
     """Run the articles through the story stage in hourly batches by published time, without copies and
     constraints; returns article id -> story id after the last hour."""
@@ -111,7 +116,8 @@ def _hour(article: Article) -> datetime:
     return article.published.replace(minute=0, second=0, microsecond=0)
 
 
-def _shown(agreement: Agreement) -> dict[str, float]:
+def shown(agreement: Agreement) -> dict[str, float]:
+    """Precision, recall and F1 with four decimals."""
     return {
         "precision": round(agreement.precision, 4),
         "recall": round(agreement.recall, 4),
