@@ -63,7 +63,10 @@ def test_an_editors_word_keeps_apart_what_is_alike() -> None:
 
 def test_a_veto_is_given_by_its_name() -> None:
     """The veto that holds stands as the reason."""
-    twins = (article("a", "Power cut hits Skarvik mill"), article("b", "Power cut hits Dunvik mill", 1))
+    twins = (
+        article("a", "Power cut hits Skarvik mill"),
+        article("b", "Power cut hits Dunvik mill", 1, outlet="b"),
+    )
     (obstacle,) = bench(*twins).articles(["a"], ["b"]).obstacles
     assert (obstacle.name, obstacle.why) == ("veto", "another name in the same words")
 

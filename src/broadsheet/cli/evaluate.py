@@ -10,7 +10,15 @@ import typer
 from broadsheet.cli.arguments import HERE, Folder, Json
 from broadsheet.cli.grades import grades_as_object, grades_as_rows
 from broadsheet.cli.voice import progress_bar, say, say_json, say_refused, say_table
-from broadsheet.compose import ENGINES, Split, measure_scores, measure_stories, measure_topics, tune_stories
+from broadsheet.compose import (
+    ENGINES,
+    Split,
+    measure_feeds,
+    measure_scores,
+    measure_stories,
+    measure_topics,
+    tune_stories,
+)
 from broadsheet.errors import UsageError
 
 GRANULARITIES = ("story", "topic")
@@ -23,6 +31,7 @@ def register(app: typer.Typer) -> None:
     group.command("stories")(stories)
     group.command("scores")(scores)
     group.command("topics")(topics)
+    group.command("feeds")(feeds)
     app.add_typer(group, name="evaluate")
 
 
@@ -120,6 +129,18 @@ def topics(folder: Folder = HERE, as_json: Json = False) -> None:
     say_table(f"{folder}: {grades.learned} learned, {grades.judged} judged", columns, grades_as_rows(grades))
     gain = grades.model.micro.f1 - grades.rules.micro.f1
     say(f"Without the root topic the micro F1 is {grades.model.micro.f1:.3f}, {gain:+.3f} over the keywords.")
+
+
+def feeds(
+    path: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of feeds, or a tar archive of it.")],
+    as_json: Json = False,
+) -> None:
+    """Read every file as a feed and compare titles, links and dates of its entries with feedparser's."""
+    result = measure_feeds(path)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(path), ("measure", "value"), _flat("", result))
 
 
 def _flat(prefix: str, value: dict[str, object]) -> list[tuple[str, str]]:

@@ -1,7 +1,9 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
+from broadsheet.compose.feeds import measure_feeds
 from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
@@ -55,6 +57,7 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "discover",
     "explain_front",
     "explain_one",
     "explain_pair",
@@ -62,6 +65,7 @@ __all__ = [
     "import_records",
     "letter_of",
     "make_edition",
+    "measure_feeds",
     "measure_scores",
     "measure_stories",
     "measure_topics",
@@ -75,6 +79,7 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "sources_as_opml",
     "title_of",
     "try_filters",
     "tune_stories",

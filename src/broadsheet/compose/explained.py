@@ -21,12 +21,12 @@ from broadsheet.pipeline.whatif import Move, WhatIf
 from broadsheet.publish.addresses import story_address
 from broadsheet.publish.outputs.records import record_path
 from broadsheet.publish.storyapi import (
+    given_json,
     member_json,
     membership_json,
     place_json,
     story_json,
     term_json,
-    topic_json,
 )
 from broadsheet.score.headship import why_head
 from broadsheet.score.topics import count_keywords
@@ -186,7 +186,7 @@ def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
     found = [
         word for word in words if topic and count_keywords(replace(topic, keywords=(word,)), article.title)
     ]
-    return topic_json(given) | {"keywords": found}
+    return given_json(given) | {"keywords": found}
 
 
 def _side(subject: Subject, edition: Edition, settings: Settings) -> Json:
@@ -217,6 +217,7 @@ def _comparison(comparison: Comparison) -> Json:
         "score": round(comparison.score, 6),
         "threshold": comparison.threshold,
         "breadth": round(comparison.breadth, 6),
+        "same_outlet": round(comparison.same_outlet, 6),
         "terms": [term_json(term) for term in comparison.terms],
         "obstacles": [{"name": each.name, "why": each.why} for each in comparison.obstacles],
     }

@@ -35,6 +35,8 @@ class Comparison:
     terms: tuple[Term, ...]
     """Strongest shared terms with their share of the score."""
     obstacles: tuple[Obstacle, ...]
+    same_outlet: float = 0.0
+    """Share of the pairs of articles, one of each side, that one outlet wrote; it lowers the score."""
 
     @property
     def alike(self) -> bool:

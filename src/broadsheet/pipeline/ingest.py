@@ -11,10 +11,10 @@ import structlog
 from broadsheet import fetch
 from broadsheet.desk import standing
 from broadsheet.errors import InputError
-from broadsheet.model.exchange import Asking, Document
+from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.model.judgement import Accepted, Harvest
-from broadsheet.model.source import Source, SourceState
+from broadsheet.model.source import Access, Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
@@ -94,7 +94,7 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     if not await round_.gate.permits(source.address):
         return _unasked(line, before, round_.gate.trouble(source.address))
     asking = round_.plan.kinds[source.kind](source, before, fetch.conditional(before))
-    documents, state = await _converse(round_, asking, before)
+    documents, state = await _converse(round_, asking, before, source.access)
     if state.reason:
         return _failed(line, state)
     if not documents:
@@ -116,17 +116,28 @@ def _failed(line: SourceLine, state: SourceState) -> Poll:
 
 
 async def _converse(
-    round_: Round, asking: Asking, state: SourceState
+    round_: Round, asking: Asking, state: SourceState, access: Access
 ) -> tuple[tuple[Document, ...], SourceState]:
-    """Carry requests and responses between a source kind and the fetcher until it has its documents."""
+    """Carry requests and responses between a source kind and the fetcher until it has its documents.
+
+    What is remembered of the source is what the first answer says; the others belong to its parts.
+    """
     try:
         request = next(asking)
+        response = await round_.gate.fetch(replace(request, access=access))
+        state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
         while True:
-            response = await round_.gate.fetch(request)
-            state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
             request = asking.send(response)
+            response = await _part(round_, replace(request, access=access))
     except StopIteration as finished:
         return finished.value, state
+
+
+async def _part(round_: Round, request: Request) -> Response:
+    """The answer to a further request of a source, if robots.txt of its host permits it."""
+    if await round_.gate.permits(request.address):
+        return await round_.gate.fetch(request)
+    return Response(request, 0, request.address, failure="robots.txt")
 
 
 async def _read(
@@ -172,7 +183,7 @@ def _fresh(round_: Round, source: Source, items: list[Item]) -> list[Item]:
     return [
         item
         for item in reversed(once)
-        if seen.get(item.guid) not in (item_digest(item), filtered_digest(item, mark))
+        if seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
         and short_id(canonical(item.address)) not in round_.removed
     ]
 

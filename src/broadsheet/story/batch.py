@@ -11,7 +11,7 @@ from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.vectors import Sum, Vector, unit
+from broadsheet.story.sums import EMPTY, Sum, Weighed, added, alone, weighed
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -19,7 +19,7 @@ _OWN_REASON = frozenset({"copy", "editor", "record"})
 
 
 class Batch:
-    """One batch at work on the state. Vectors and clusters are made when first asked for."""
+    """One batch at work on the state. Clusters and their sums are made when first asked for."""
 
     def __init__(self, state: StoryState, constraints: Constraints) -> None:
         self.state = state
@@ -27,9 +27,8 @@ class Batch:
         self.binding = Binding(constraints)
         self.unmerged: set[str] = set()
         """Ids of stories changed since the last merging."""
-        self._terms = TermWeights(len(state.span), state.counts, state.options)
+        self.weights = TermWeights(len(state.span), state.counts, state.options)
         self._clusters: dict[str, Cluster] = {}
-        self._vectors: dict[str, Vector] = {}
         self._changed: set[str] = set()
         self._redirects: dict[str, str] = {}
         self._splits: list[Split] = []
@@ -67,11 +66,17 @@ class Batch:
         return cluster
 
     def sum(self, cluster: Cluster) -> Sum:
-        """The sum of the vectors of a story's loaded members, in this batch's document frequencies."""
-        for features in cluster.features[cluster.summed :]:
-            cluster.sum.add(self._vector(features))
-        cluster.summed = len(cluster.features)
+        """The sum of a story's loaded members."""
+        if cluster.sum is None:
+            cluster.sum = self.state.sums.get(cluster.id) or _total(cluster.features)
+            self._keep(cluster)
         return cluster.sum
+
+    def weighed(self, cluster: Cluster) -> Weighed:
+        """The sum of a story's loaded members, in this batch's document frequencies."""
+        if cluster.weighed is None:
+            cluster.weighed = weighed(self.sum(cluster), self.weights)
+        return cluster.weighed
 
     def open(self, member: Membership, seed: str) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
@@ -84,8 +89,11 @@ class Batch:
 
     def enter(self, cluster: Cluster, member: Membership) -> None:
         """An article takes its place in a story."""
-        self.state.home[member.article_id] = cluster.id
+        before = self.sum(cluster)
+        self.state.settle(member.article_id, cluster.id)
         self._seat(cluster, member)
+        features = self.state.features.get(member.article_id)
+        self._add(cluster, before, alone(features) if features else EMPTY)
         self._change(cluster)
 
     def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
@@ -97,10 +105,11 @@ class Batch:
         for member in gone.members:
             moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
             kept.members.append(moved)
-            self.state.home[member.article_id] = kept.id
-        for each in (kept, gone):
-            self.sum(each)
+        before, more = self.sum(kept), self.sum(gone)
+        for member in gone.members:
+            self.state.settle(member.article_id, kept.id)
         kept.absorb(gone)
+        self._add(kept, before, more)
         self._drop(gone.id, kept.id)
         self._change(kept)
         return kept
@@ -131,12 +140,14 @@ class Batch:
         redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
         return Changes(stories, redirects, tuple(self._splits))
 
-    def _vector(self, features: Features) -> Vector:
-        vector = self._vectors.get(features.article_id)
-        if vector is None:
-            vector = unit(features.weights, self._terms, self.options.best_terms)
-            self._vectors[features.article_id] = vector
-        return vector
+    def _add(self, cluster: Cluster, before: Sum, more: Sum) -> None:
+        cluster.sum = added(before, more)
+        cluster.weighed = None
+        self._keep(cluster)
+
+    def _keep(self, cluster: Cluster) -> None:
+        if cluster.id and cluster.sum is not None:
+            self.state.sums[cluster.id] = cluster.sum
 
     def _seated(self, story_id: str, members: Collection[Membership]) -> Cluster:
         cluster = self._clusters[story_id] = Cluster(story_id)
@@ -158,6 +169,7 @@ class Batch:
     def _drop(self, old: str, new: str) -> None:
         """A story ends. Only one that stood before this batch can have been seen, and leaves a redirect."""
         del self._clusters[old]
+        self.state.sums.pop(old, None)
         self._changed.discard(old)
         if self.state.stories.pop(old, None) is not None:
             self._redirects[old] = new
@@ -173,3 +185,10 @@ class Batch:
 def _renamed(split: Split, old: str, new: str) -> Split:
     story_id, part_id = (new if each == old else each for each in (split.story_id, split.part_id))
     return replace(split, story_id=story_id, part_id=part_id)
+
+
+def _total(features: Collection[Features]) -> Sum:
+    total = EMPTY
+    for each in features:
+        total = added(total, alone(each))
+    return total

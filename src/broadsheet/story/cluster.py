@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
-from broadsheet.story.vectors import Sum
+from broadsheet.story.sums import Sum, Weighed
 
 
 @dataclass(slots=True)
@@ -18,9 +18,10 @@ class Cluster:
     members: list[Membership] = field(default_factory=list)
     features: list[Features] = field(default_factory=list)
     groups: set[str] = field(default_factory=set)
-    sum: Sum = field(default_factory=Sum)
-    """Of the first ``summed`` of the features; `Batch.sum` brings it up to date."""
-    summed: int = 0
+    sum: Sum | None = None
+    """Of the features; None until `Batch.sum` is asked for it."""
+    weighed: Weighed | None = None
+    """The sum in the document frequencies of the batch, once it has been asked for."""
     languages: set[str] = field(default_factory=set)
     oldest: datetime | None = None
     newest: datetime | None = None
@@ -33,12 +34,10 @@ class Cluster:
             self.languages.add(features.language)
 
     def absorb(self, other: Cluster) -> None:
-        """Take in all that is known of another story; both sums are up to date."""
+        """Take in all that is known of another story, save its sum."""
         self.features += other.features
         self.groups |= other.groups
         self.languages |= other.languages
-        self.sum.add(other.sum.vector, other.sum.size, other.sum.square)
-        self.summed += other.summed
         if other.oldest is not None and other.newest is not None:
             self._reach(other.oldest, other.newest)
 

@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from broadsheet.model.article import Article
 from broadsheet.model.explanation import Comparison, Obstacle
+from broadsheet.model.score import Term
 from broadsheet.model.story import Constraints, Story
 from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.features import Features, featured
-from broadsheet.story.judge import Match, best_match, reason
+from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
-from broadsheet.story.vectors import likeness
+from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
 
 NOT_LIVE = Obstacle("window", "one of them was too old for the batch of the other to look at it")
@@ -99,16 +100,14 @@ class Bench:
 
 
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
-    score = _likeness(batch, one, other)
-    plain = likeness(batch.sum(one), batch.sum(other), batch.options.norm_power, 0.0)
-    broad = likeness(batch.sum(one), batch.sum(other), batch.options.norm_power, 1.0)
-    kept = reason(batch, "similar", "", one, Match(score, other))
-    return Comparison(score, kept.threshold, broad / plain if plain else 0.0, kept.terms, obstacles)
+    found = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
+    terms = tuple(Term(term, found.parts[term]) for term in heaviest(found.parts, SHOWN_TERMS))
+    least = threshold(batch, one, other)
+    return Comparison(found.score, least, found.breadth, terms, obstacles, found.outlets)
 
 
 def _likeness(batch: Batch, one: Cluster, other: Cluster) -> float:
-    options = batch.options
-    return likeness(batch.sum(one), batch.sum(other), options.norm_power, options.breadth_power)
+    return score(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
 
 
 def _obstacles(batch: Batch, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
@@ -140,15 +139,17 @@ def _window(batch: Batch, one: Cluster, other: Cluster) -> str:
 
 
 def _unlike(batch: Batch, one: Cluster, other: Cluster) -> str:
-    score = _likeness(batch, one, other)
-    if score >= batch.options.threshold:
+    found, least = _likeness(batch, one, other), threshold(batch, one, other)
+    if found >= least:
         return ""
-    return f"their likeness {score:.3f} is below {batch.options.threshold:.3f}"
+    outlet = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options).outlets
+    note = ", since one outlet wrote both" if outlet and batch.options.same_outlet else ""
+    return f"their likeness {found:.3f} is below {least:.3f}{note}"
 
 
 def _veto(batch: Batch, one: Cluster, other: Cluster) -> str:
     """Vetoes are asked only of what is like enough."""
-    if _likeness(batch, one, other) < batch.options.threshold:
+    if _likeness(batch, one, other) < threshold(batch, one, other):
         return ""
     return objection(one.features, other.features, batch.options.vetoes)
 

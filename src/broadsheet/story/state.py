@@ -6,17 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from heapq import heappop, heappush
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Story
 from broadsheet.story.features import Features, featured
+from broadsheet.story.sums import Sum
 from broadsheet.story.vetoes import check_vetoes
 
 
 @dataclass(slots=True)
 class StoryState:
-    """Opaque to everyone else: build it with `restore`, change it with `advance`."""
+    """Opaque to everyone else: build it with `restore`, change it with `advance`, shorten it with `release`."""
 
     options: StoryOptions
     stories: dict[str, Story] = field(default_factory=dict)
@@ -24,37 +26,83 @@ class StoryState:
     """Article id -> id of the story that it stands in."""
     features: dict[str, Features] = field(default_factory=dict)
     """Of the members whose articles are loaded."""
-    postings: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """Term -> ids of the members that hold it, in no order that matters."""
-    span: dict[str, Article] = field(default_factory=dict)
+    postings: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """Term -> story id -> how many of the story's loaded members hold it."""
+    sums: dict[str, Sum] = field(default_factory=dict)
+    """Story id -> the sum of its loaded members, where it has been asked for."""
+    span: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Article id -> its terms, of every article of the trailing span."""
     counts: Counter[str] = field(default_factory=Counter)
     """Term -> how many articles of the span hold it."""
+    ages: list[tuple[datetime, str]] = field(default_factory=list)
+    """(first seen, article id) of the span, as a heap."""
 
     def learn(self, features: Features) -> None:
-        """Take in a member's features, in place of older ones of the same article."""
-        old = self.features.get(features.article_id)
-        for term in old.weights if old else ():
-            self.postings[term].remove(features.article_id)
+        """Take in an article's features, in place of older ones of the same article."""
+        self._post(features.article_id, -1)
         self.features[features.article_id] = features
-        for term in features.weights:
-            self.postings[term].append(features.article_id)
+        self._post(features.article_id, 1)
+        self.sums.pop(self.home.get(features.article_id, ""), None)
+
+    def settle(self, article_id: str, story_id: str) -> None:
+        """An article takes its place in a story, and leaves the one where it stood."""
+        self._post(article_id, -1)
+        self.sums.pop(self.home.get(article_id, ""), None)
+        self.home[article_id] = story_id
+        self._post(article_id, 1)
 
     def count(self, article: Article, features: Features) -> None:
         """Count an article's terms, in place of those of an older form of it."""
         self._forget(article.id)
-        self.span[article.id] = article
+        self.span[article.id] = tuple(features.weights)
         self.counts.update(features.weights.keys())
+        heappush(self.ages, (article.first_seen, article.id))
 
     def expire(self, now: datetime) -> None:
         """Let go of what was first seen before the trailing span."""
         start = now - timedelta(days=self.options.span_days)
-        for article_id in [each.id for each in self.span.values() if each.first_seen < start]:
-            self._forget(article_id)
+        while self.ages and self.ages[0][0] < start:
+            self._forget(heappop(self.ages)[1])
+
+    def release(self, before: datetime) -> None:
+        """Forget the stories whose known members were all published before a moment.
+
+        For a stream that gives nothing any more that was published less than the window after it: whatever
+        comes judges the same without them.
+        """
+        for story in list(self.stories.values()):
+            known = [self.features[each] for each in story.article_ids if each in self.features]
+            if all(features.published < before for features in known):
+                self._release(story)
+
+    def _release(self, story: Story) -> None:
+        for article_id in story.article_ids:
+            self._post(article_id, -1)
+            self.features.pop(article_id, None)
+            del self.home[article_id]
+        del self.stories[story.id]
+        self.sums.pop(story.id, None)
+
+    def _post(self, article_id: str, step: int) -> None:
+        features, story_id = self.features.get(article_id), self.home.get(article_id)
+        if features is None or story_id is None:
+            return
+        for term in features.weights:
+            holders = self.postings[term]
+            holders[story_id] += step
+            if not holders[story_id]:
+                del holders[story_id]
+                if not holders:
+                    del self.postings[term]
 
     def _forget(self, article_id: str) -> None:
-        article = self.span.pop(article_id, None)
-        if article is not None:
-            self.counts.subtract(featured(article, self.options).weights.keys())
+        terms = self.span.pop(article_id, None)
+        if terms is None:
+            return
+        self.counts.subtract(terms)
+        for term in terms:
+            if not self.counts[term]:
+                del self.counts[term]
 
 
 def restore(
@@ -80,7 +128,7 @@ def restore(
     for story in stories:
         state.stories[story.id] = story
         for article_id in story.article_ids:
-            state.home[article_id] = story.id
             if article_id in articles:
-                state.learn(known.get(article_id) or featured(articles[article_id], options))
+                state.features[article_id] = known.get(article_id) or featured(articles[article_id], options)
+            state.settle(article_id, story.id)
     return state
