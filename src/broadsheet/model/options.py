@@ -114,6 +114,7 @@ class StoryOptions:
         "another number of a series",
         "another day of a tally",
         "another name in the same words",
+        "another name in the frame of an outlet",
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
-from broadsheet.story.cluster import Cluster
+from broadsheet.story.cluster import NOTHING, Cluster, known_of, known_together
 from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import EMPTY, Sum, Weighed, added, alone, weighed
+from broadsheet.story.sums import Weighed, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -41,16 +41,12 @@ class Batch:
         """Ids of the stories that stand now."""
         return self._clusters.keys() | self.state.stories.keys()
 
-    def size(self, story_id: str) -> int:
-        """How many articles stand in a living story."""
-        at_work = self._clusters.get(story_id)
-        return len(at_work.members if at_work else self.state.stories[story_id].members)
-
     def cluster(self, story_id: str) -> Cluster:
         """A living story, ready to be compared."""
         cluster = self._clusters.get(story_id)
         if cluster is None:
-            cluster = self._seated(story_id, self.state.stories[story_id].members)
+            members = list(self.state.stories[story_id].members)
+            cluster = self._clusters[story_id] = Cluster(story_id, members, self.state.known(story_id))
         return cluster
 
     def home(self, article_id: str) -> Cluster | None:
@@ -60,22 +56,20 @@ class Batch:
 
     def alone(self, features: Features) -> Cluster:
         """An article that stands nowhere yet, in the shape of a story of one."""
-        cluster = Cluster("")
-        cluster.groups.add(self.binding.group(features.article_id))
-        cluster.know(features)
-        return cluster
+        return Cluster("", [], known_of(features))
 
-    def sum(self, cluster: Cluster) -> Sum:
-        """The sum of a story's loaded members."""
-        if cluster.sum is None:
-            cluster.sum = self.state.sums.get(cluster.id) or _total(cluster.features)
-            self._keep(cluster)
-        return cluster.sum
+    def parted(self, one: Cluster, other: Cluster) -> bool:
+        """Whether editors forbid the two to be one."""
+        return self.binding.forbids(self.groups(one), self.groups(other)) if self.binding.parted else False
+
+    def groups(self, cluster: Cluster) -> set[str]:
+        """The groups (`constraints.Binding`) of all its members, loaded or not."""
+        return {self.binding.group(article_id) for article_id in cluster.article_ids}
 
     def weighed(self, cluster: Cluster) -> Weighed:
         """The sum of a story's loaded members, in this batch's document frequencies."""
         if cluster.weighed is None:
-            cluster.weighed = weighed(self.sum(cluster), self.weights)
+            cluster.weighed = weighed(cluster.known.sum, self.weights)
         return cluster.weighed
 
     def open(self, member: Membership, seed: str) -> Cluster:
@@ -83,17 +77,16 @@ class Batch:
         story_id = f"s-{short_id(seed)}"
         while self.lives(story_id):
             story_id = f"s-{short_id(story_id)}"
-        cluster = self._seated(story_id, ())
+        cluster = self._clusters[story_id] = Cluster(story_id)
         self.enter(cluster, member)
         return cluster
 
     def enter(self, cluster: Cluster, member: Membership) -> None:
         """An article takes its place in a story."""
-        before = self.sum(cluster)
-        self.state.settle(member.article_id, cluster.id)
-        self._seat(cluster, member)
         features = self.state.features.get(member.article_id)
-        self._add(cluster, before, alone(features) if features else EMPTY)
+        cluster.members.append(member)
+        self.state.settle(member.article_id, cluster.id)
+        self._take(cluster, Cluster("", [], known_of(features) if features else NOTHING))
         self._change(cluster)
 
     def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
@@ -105,11 +98,9 @@ class Batch:
         for member in gone.members:
             moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
             kept.members.append(moved)
-        before, more = self.sum(kept), self.sum(gone)
         for member in gone.members:
             self.state.settle(member.article_id, kept.id)
-        kept.absorb(gone)
-        self._add(kept, before, more)
+        self._take(kept, gone)
         self._drop(gone.id, kept.id)
         self._change(kept)
         return kept
@@ -129,38 +120,28 @@ class Batch:
         if not left:
             self._drop(cluster.id, target.id)
             return target
-        self._change(self._seated(cluster.id, left))
+        self._clusters[cluster.id] = Cluster(cluster.id, left, self.state.known_of(left))
+        self._change(self._clusters[cluster.id])
         self._splits.append(Split(cluster.id, target.id, tuple(member.article_id for member in gone)))
         return target
 
     def changes(self) -> Changes:
         """All that happened, frozen; from here on the state holds it too."""
         stories = tuple(self._clusters[story_id].frozen() for story_id in sorted(self._changed))
-        self.state.stories.update((story.id, story) for story in stories)
+        for story in stories:
+            self.state.keep(story, self._clusters[story.id].known)
         redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
         return Changes(stories, redirects, tuple(self._splits))
 
-    def _add(self, cluster: Cluster, before: Sum, more: Sum) -> None:
-        cluster.sum = added(before, more)
-        cluster.weighed = None
-        self._keep(cluster)
-
-    def _keep(self, cluster: Cluster) -> None:
-        if cluster.id and cluster.sum is not None:
-            self.state.sums[cluster.id] = cluster.sum
-
-    def _seated(self, story_id: str, members: Collection[Membership]) -> Cluster:
-        cluster = self._clusters[story_id] = Cluster(story_id)
-        for member in members:
-            self._seat(cluster, member)
-        return cluster
-
-    def _seat(self, cluster: Cluster, member: Membership) -> None:
-        cluster.members.append(member)
-        cluster.groups.add(self.binding.group(member.article_id))
-        features = self.state.features.get(member.article_id)
-        if features is not None:
-            cluster.know(features)
+    def _take(self, cluster: Cluster, other: Cluster) -> None:
+        """Know what is known of another cluster too."""
+        whole = None
+        if cluster.weighed is not None and other.weighed is not None:
+            cluster.weighed = weighed_together(cluster.weighed, other.weighed, self.weights)
+            whole = cluster.weighed.sum
+        else:
+            cluster.weighed = None
+        cluster.known = known_together(cluster.known, other.known, whole)
 
     def _change(self, cluster: Cluster) -> None:
         self._changed.add(cluster.id)
@@ -169,7 +150,6 @@ class Batch:
     def _drop(self, old: str, new: str) -> None:
         """A story ends. Only one that stood before this batch can have been seen, and leaves a redirect."""
         del self._clusters[old]
-        self.state.sums.pop(old, None)
         self._changed.discard(old)
         if self.state.stories.pop(old, None) is not None:
             self._redirects[old] = new
@@ -185,10 +165,3 @@ class Batch:
 def _renamed(split: Split, old: str, new: str) -> Split:
     story_id, part_id = (new if each == old else each for each in (split.story_id, split.part_id))
     return replace(split, story_id=story_id, part_id=part_id)
-
-
-def _total(features: Collection[Features]) -> Sum:
-    total = EMPTY
-    for each in features:
-        total = added(total, alone(each))
-    return total

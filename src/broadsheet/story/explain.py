@@ -8,9 +8,9 @@ from datetime import timedelta
 from broadsheet.model.article import Article
 from broadsheet.model.explanation import Comparison, Obstacle
 from broadsheet.model.score import Term
-from broadsheet.model.story import Constraints, Story
+from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story.batch import Batch
-from broadsheet.story.cluster import Cluster
+from broadsheet.story.cluster import Cluster, known_of_all
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
@@ -71,13 +71,9 @@ class Bench:
         return self._gathered(guest.article_ids) if guest else self._batch.cluster(story_id)
 
     def _gathered(self, article_ids: Sequence[str]) -> Cluster:
-        cluster = Cluster("")
-        for article_id in article_ids:
-            cluster.groups.add(self._batch.binding.group(article_id))
-            read = self._state.features.get(article_id) or self._guest_features.get(article_id)
-            if read is not None:
-                cluster.know(read)
-        return cluster
+        known = (self._state.features.get(each) or self._guest_features.get(each) for each in article_ids)
+        placed = [Membership(each, "") for each in article_ids]
+        return Cluster("", placed, known_of_all([features for features in known if features is not None]))
 
     def _overlooked(self, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
         """Why none of the two that looked for another story took the other."""
@@ -116,23 +112,32 @@ def _obstacles(batch: Batch, one: Cluster, other: Cluster) -> tuple[Obstacle, ..
 
 
 def _editor(batch: Batch, one: Cluster, other: Cluster) -> str:
-    return "an editor parted them" if batch.binding.forbids(one.groups, other.groups) else ""
+    return "an editor parted them" if batch.parted(one, other) else ""
 
 
 def _language(batch: Batch, one: Cluster, other: Cluster) -> str:
-    if _meet(batch, one, other) or not one.languages or not other.languages:
+    if _meet(batch, one, other) or not one.known.languages or not other.known.languages:
         return ""
-    if not one.languages.isdisjoint(other.languages):
+    if not one.known.languages.isdisjoint(other.known.languages):
         return ""
-    return f"their languages differ: {', '.join(sorted(one.languages))}; {', '.join(sorted(other.languages))}"
+    sides = ("/".join(sorted(side.known.languages)) for side in (one, other))
+    return f"their languages differ: {', '.join(sides)}"
 
 
 def _window(batch: Batch, one: Cluster, other: Cluster) -> str:
     if _meet(batch, one, other):
         return ""
-    if one.oldest is None or one.newest is None or other.oldest is None or other.newest is None:
+    if (
+        one.known.oldest is None
+        or one.known.newest is None
+        or other.known.oldest is None
+        or other.known.newest is None
+    ):
         return "nothing is known any more of one of them"
-    hours = max(one.oldest - other.newest, other.oldest - one.newest).total_seconds() / 3600
+    hours = (
+        max(one.known.oldest - other.known.newest, other.known.oldest - one.known.newest).total_seconds()
+        / 3600
+    )
     if hours <= batch.options.window_hours:
         return ""
     return f"they lie {hours:.1f} hours apart, and {batch.options.window_hours} is the most"
@@ -151,11 +156,11 @@ def _veto(batch: Batch, one: Cluster, other: Cluster) -> str:
     """Vetoes are asked only of what is like enough."""
     if _likeness(batch, one, other) < threshold(batch, one, other):
         return ""
-    return objection(one.features, other.features, batch.options.vetoes)
+    return objection(one.known.features, other.known.features, batch.options.vetoes)
 
 
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
-    return one.meets(other, timedelta(hours=batch.options.window_hours))
+    return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
 
 
 OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {

@@ -10,10 +10,12 @@ from broadsheet.model.options import StoryOptions
 
 YOUNG_SPAN = 20
 """Documents added when a share is reckoned, so that one event does not fill a span that has just begun."""
+UNIT = 1 << 16
+"""Squared weights are whole numbers of 1/65536, so that sums of products are exact."""
 
 
 class TermWeights:
-    """The squared weight of each term, as an inner product needs it.
+    """The squared weight of each term, as an inner product needs it, in whole units.
 
     idf^power, idf = ln((N + k) / (df + 0.5)) over the N documents of the span (Sparck Jones 1972), smoothed
     by k so that a young edition does not take every word for rare; times (1 - df / (N + 20))^ubiquity, which
@@ -26,13 +28,13 @@ class TermWeights:
         self.table = _ByCount(documents, options)
         """Number of documents -> squared weight."""
 
-    def of(self, terms: Iterable[str]) -> list[float]:
+    def of(self, terms: Iterable[str]) -> list[int]:
         """The squared weights of the terms, in their order."""
         table, counts = self.table, self.counts
         return [table[counts[term]] for term in terms]
 
 
-class _ByCount(dict[int, float]):
+class _ByCount(dict[int, int]):
     """Squared weight by document frequency, computed when first asked for: a few numbers serve all terms."""
 
     def __init__(self, documents: int, options: StoryOptions) -> None:
@@ -40,10 +42,10 @@ class _ByCount(dict[int, float]):
         self._documents = documents
         self._options = options
 
-    def __missing__(self, count: int) -> float:
+    def __missing__(self, count: int) -> int:
         options = self._options
         idf = log((self._documents + options.idf_smoothing) / (count + 0.5))
         share = min(1.0, count / (self._documents + YOUNG_SPAN))
         weight = float(max(0.0, idf) ** options.idf_power * (1.0 - share) ** options.ubiquity_power)
-        self[count] = weight * weight
+        self[count] = round(UNIT * weight * weight)
         return self[count]

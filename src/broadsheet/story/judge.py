@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from operator import mul
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
@@ -38,8 +39,8 @@ def best_match(batch: Batch, cluster: Cluster) -> Match | None:
     mine = batch.weighed(cluster)
     matches = []
     for other in _candidates(batch, cluster):
-        found = score(mine, batch.weighed(other), batch.weights, batch.options)
         least = threshold(batch, cluster, other)
+        found = score(mine, batch.weighed(other), batch.weights, batch.options, least)
         if found >= least:
             matches.append(Match(found, other, least))
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
@@ -53,8 +54,8 @@ def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
     The late pass: an article that came too early, or with too few words, is tried again with every story that
     changed, when stories are merged.
     """
-    sizes = sorted((len(cluster.members), len(other.members)))
-    late = sizes[0] == 1 and sizes[1] > 1
+    one, many = len(cluster.members), len(other.members)
+    late = one != many and 1 in (one, many) and 0 not in (one, many)
     return batch.options.threshold * (batch.options.late_share if late else 1.0)
 
 
@@ -67,26 +68,24 @@ def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Mat
 
 def _candidates(batch: Batch, cluster: Cluster) -> Iterator[Cluster]:
     """The stories within reach whose members hold most of the heaviest terms."""
+    sizes = batch.state.sizes
     found = _found(batch, cluster)
-    ranked = sorted(
-        (-mass / batch.size(story_id) ** SIZE_DAMPING, story_id) for story_id, mass in found.items()
-    )
+    ranked = sorted([(-mass / sizes[story_id] ** SIZE_DAMPING, story_id) for story_id, mass in found.items()])
     window = timedelta(hours=batch.options.window_hours)
-    near = (other for _, story_id in ranked if (other := batch.cluster(story_id)).meets(cluster, window))
+    within = (batch.cluster(story_id) for _, story_id in ranked)
+    near = (other for other in within if other.known.meets(cluster.known, window))
     return islice(near, batch.options.candidates)
 
 
-def _found(batch: Batch, cluster: Cluster) -> dict[str, float]:
+def _found(batch: Batch, cluster: Cluster) -> dict[str, int]:
     """Stories that hold one of the heaviest terms, with the mass of those that they hold, once for each member."""
-    linear = batch.sum(cluster).linear
-    masses = {
-        term: weight * weight * mass
-        for (term, weight), mass in zip(linear.items(), batch.weights.of(linear), strict=True)
-    }
-    found: defaultdict[str, float] = defaultdict(float)
+    linear = cluster.known.sum.linear
+    weights = linear.values()
+    masses = dict(zip(linear, map(mul, map(mul, weights, weights), batch.weights.of(linear)), strict=True))
+    found: defaultdict[str, int] = defaultdict(int)
     left = MOST_POSTINGS
     for term in heaviest(masses, batch.options.index_terms):
-        holders = batch.state.postings.get(term, {})
+        holders: Mapping[str, int] = batch.state.postings.get(term, {})
         if len(holders) > left:
             continue
         left -= len(holders)
@@ -98,5 +97,5 @@ def _found(batch: Batch, cluster: Cluster) -> dict[str, float]:
 
 
 def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:
-    apart = batch.binding.forbids(cluster.groups, other.groups)
-    return apart or bool(objection(cluster.features, other.features, batch.options.vetoes))
+    one, many = cluster.known.features, other.known.features
+    return batch.parted(cluster, other) or bool(objection(one, many, batch.options.vetoes))

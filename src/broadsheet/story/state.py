@@ -10,9 +10,9 @@ from heapq import heappop, heappush
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
-from broadsheet.model.story import Story
+from broadsheet.model.story import Membership, Story
+from broadsheet.story.cluster import Known, known_of_all
 from broadsheet.story.features import Features, featured
-from broadsheet.story.sums import Sum
 from broadsheet.story.vetoes import check_vetoes
 
 
@@ -26,10 +26,12 @@ class StoryState:
     """Article id -> id of the story that it stands in."""
     features: dict[str, Features] = field(default_factory=dict)
     """Of the members whose articles are loaded."""
-    postings: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    postings: defaultdict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """Term -> story id -> how many of the story's loaded members hold it."""
-    sums: dict[str, Sum] = field(default_factory=dict)
-    """Story id -> the sum of its loaded members, where it has been asked for."""
+    knowledge: dict[str, Known] = field(default_factory=dict)
+    """Story id -> what is known of its members, where it has been asked for."""
+    sizes: Counter[str] = field(default_factory=Counter)
+    """Story id -> how many articles stand in it."""
     span: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Article id -> its terms, of every article of the trailing span."""
     counts: Counter[str] = field(default_factory=Counter)
@@ -42,13 +44,33 @@ class StoryState:
         self._post(features.article_id, -1)
         self.features[features.article_id] = features
         self._post(features.article_id, 1)
-        self.sums.pop(self.home.get(features.article_id, ""), None)
+        self.knowledge.pop(self.home.get(features.article_id, ""), None)
+
+    def known(self, story_id: str) -> Known:
+        """What is known of a standing story's members."""
+        known = self.knowledge.get(story_id)
+        if known is None:
+            known = self.knowledge[story_id] = self.known_of(self.stories[story_id].members)
+        return known
+
+    def known_of(self, members: Iterable[Membership]) -> Known:
+        """What is known of some articles: of those that are loaded."""
+        found = (self.features.get(member.article_id) for member in members)
+        return known_of_all([features for features in found if features is not None])
+
+    def keep(self, story: Story, known: Known) -> None:
+        """A story stands now as it is given."""
+        self.stories[story.id] = story
+        self.knowledge[story.id] = known
 
     def settle(self, article_id: str, story_id: str) -> None:
         """An article takes its place in a story, and leaves the one where it stood."""
         self._post(article_id, -1)
-        self.sums.pop(self.home.get(article_id, ""), None)
+        if (old := self.home.get(article_id)) is not None:
+            self.knowledge.pop(old, None)
+            self._resize(old, -1)
         self.home[article_id] = story_id
+        self._resize(story_id, 1)
         self._post(article_id, 1)
 
     def count(self, article: Article, features: Features) -> None:
@@ -80,8 +102,13 @@ class StoryState:
             self._post(article_id, -1)
             self.features.pop(article_id, None)
             del self.home[article_id]
-        del self.stories[story.id]
-        self.sums.pop(story.id, None)
+        del self.stories[story.id], self.sizes[story.id]
+        self.knowledge.pop(story.id, None)
+
+    def _resize(self, story_id: str, step: int) -> None:
+        self.sizes[story_id] += step
+        if not self.sizes[story_id]:
+            del self.sizes[story_id]
 
     def _post(self, article_id: str, step: int) -> None:
         features, story_id = self.features.get(article_id), self.home.get(article_id)
@@ -89,8 +116,10 @@ class StoryState:
             return
         for term in features.weights:
             holders = self.postings[term]
-            holders[story_id] += step
-            if not holders[story_id]:
+            count = holders.get(story_id, 0) + step
+            if count:
+                holders[story_id] = count
+            else:
                 del holders[story_id]
                 if not holders:
                     del self.postings[term]

@@ -1,14 +1,15 @@
 """Sums: what a story says, in whole numbers, and the one score by which stories and articles are compared.
 
-Weights are whole numbers and every total of fractions is exactly rounded (`math.fsum`), so that neither the order in
-which members came nor the order of a set shows in any score.
+Since every number is whole until the last division, a score is the same in whatever order members came, and a sum that
+grew is equal to one that was added up anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import sqrt
+from operator import mul, neg
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
@@ -39,11 +40,21 @@ class Weighed:
     """A sum in the document frequencies of one batch."""
 
     sum: Sum
-    length: float
-    """Root of the mean squared length of the articles."""
-    unity: float
-    """Squared length of their mean over their mean squared length: 1 if all are the same, 1 / size if no two share
-    a term."""
+    squared: int
+    """Squared length of the sum."""
+    lengths: int
+    """Sum of the squared lengths of the articles."""
+
+    @property
+    def length(self) -> float:
+        """Root of the mean squared length of the articles."""
+        return sqrt(self.lengths / self.sum.size) if self.lengths else 0.0
+
+    @property
+    def unity(self) -> float:
+        """Squared length of the mean over the mean squared length: 1 if all articles are the same, 1 / size if no
+        two share a term."""
+        return self.squared / (self.sum.size * self.lengths) if self.lengths else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +73,17 @@ class Likeness:
 def alone(features: Features) -> Sum:
     """The sum of one article."""
     weights = features.weights
-    squares = {term: weight * weight for term, weight in weights.items()}
+    squares = dict(zip(weights, map(mul, weights.values(), weights.values()), strict=True))
     return Sum(1, weights, squares, {features.provider: 1} if features.provider else {})
+
+
+def total(articles: Sequence[Features]) -> Sum:
+    """The sum of several articles."""
+    linear, squares, outlets = dict[str, int](), dict[str, int](), dict[str, int]()
+    for each in map(alone, articles):
+        for mine, theirs in ((linear, each.linear), (squares, each.squares), (outlets, each.outlets)):
+            _add(mine, theirs)
+    return Sum(len(articles), linear, squares, outlets)
 
 
 def added(one: Sum, other: Sum) -> Sum:
@@ -76,78 +96,101 @@ def added(one: Sum, other: Sum) -> Sum:
     )
 
 
-def weighed(total: Sum, weights: TermWeights) -> Weighed:
-    """Measure a sum. That of no article, or of articles without terms, has length 0."""
-    masses = weights.of(total.linear)
-    squared = fsum(
-        [weight * weight * mass for weight, mass in zip(total.linear.values(), masses, strict=True)]
+def weighed(whole: Sum, weights: TermWeights) -> Weighed:
+    """Measure a sum."""
+    masses = weights.of(whole.linear)
+    lengths = sum(map(mul, whole.squares.values(), masses))
+    if whole.size == 1:
+        return Weighed(whole, lengths, lengths)
+    linear = whole.linear.values()
+    return Weighed(whole, sum(map(mul, map(mul, linear, linear), masses)), lengths)
+
+
+def weighed_together(one: Weighed, other: Weighed, weights: TermWeights) -> Weighed:
+    """Measure the sum of both, at the cost of the shorter; equal to measuring it anew."""
+    inner = sum(_products(one.sum, other.sum, weights))
+    return Weighed(
+        added(one.sum, other.sum), one.squared + 2 * inner + other.squared, one.lengths + other.lengths
     )
-    each = fsum([square * mass for square, mass in zip(total.squares.values(), masses, strict=True)])
-    if not each:
-        return Weighed(total, 0.0, 1.0)
-    return Weighed(total, sqrt(each / total.size), squared / (total.size * each))
 
 
 def heaviest(weights: Mapping[str, float], count: int) -> list[str]:
     """The ``count`` terms of greatest weight, the heaviest first; of equal ones the first in the alphabet."""
-    return sorted(weights, key=lambda term: (-weights[term], term))[:count]
+    return [term for _, term in sorted(zip(map(neg, weights.values()), weights, strict=True))[:count]]
 
 
-def score(one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions) -> float:
+def score(
+    one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions, least: float = 0.0
+) -> float:
     """How much two stories (or a story and an article) speak of one event: 0 to about 1.
 
     The mean inner product of their articles over the articles' lengths; over the product of both unities to
     ``norm_power`` (0 is average linkage, 0.5 the cosine of centroids); times breadth to ``breadth_power``; times what
     ``same_outlet`` leaves. Breadth is 1 less the Herfindahl index (Hirschman 1945) of the shared terms' parts: two
-    texts that share a president and nothing else are not one event. 0 where fewer than two terms are shared.
+    texts that share a president and nothing else are not one event. 0 where fewer than two terms are shared, and
+    where the score would be below ``least``.
     """
-    few, many = _by_length(one, other)
-    table, counts = weights.table, weights.counts
-    products = [few[term] * many[term] * table[counts[term]] for term in few.keys() & many.keys()]
-    total = fsum(products)
+    products = _products(one.sum, other.sum, weights)
+    total = sum(products)
     if len(products) < 2 or not total:
         return 0.0
-    squared = fsum([product * product for product in products])
-    return _composed(one, other, total, 1.0 - squared / (total * total), options)
+    closeness = _closeness(one, other, total, options)
+    if closeness < least:
+        return 0.0
+    breadth = 1.0 - sum(map(mul, products, products)) / (total * total)
+    return _kept(closeness, breadth, _same_outlet(one.sum, other.sum), options)
 
 
 def compare(one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions) -> Likeness:
     """The same `score`, with all that it is made of."""
-    few, many = _by_length(one, other)
-    shared = few.keys() & many.keys()
-    products = {term: few[term] * many[term] * weights.table[weights.counts[term]] for term in shared}
-    total = fsum(products.values())
+    few, many = _by_length(one.sum, other.sum)
+    shared = sorted(few.keys() & many.keys())
+    products = [few[term] * many[term] * mass for term, mass in zip(shared, weights.of(shared), strict=True)]
+    total, outlets = sum(products), _same_outlet(one.sum, other.sum)
     if not total:
-        return Likeness(0.0, 0.0, _same_outlet(one.sum, other.sum), {})
-    squared = fsum(product * product for product in products.values())
-    return Likeness(
-        score(one, other, weights, options),
-        1.0 - squared / (total * total),
-        _same_outlet(one.sum, other.sum),
-        {term: product / total for term, product in products.items()},
+        return Likeness(0.0, 0.0, outlets, {})
+    breadth = 1.0 - sum(map(mul, products, products)) / (total * total)
+    parts = {term: product / total for term, product in zip(shared, products, strict=True)}
+    return Likeness(score(one, other, weights, options), breadth, outlets, parts)
+
+
+def _products(one: Sum, other: Sum, weights: TermWeights) -> list[int]:
+    """Each shared term's part of the inner product, in no order that matters."""
+    few, many = _by_length(one, other)
+    table, counts = weights.table, weights.counts
+    return [few[term] * many[term] * table[counts[term]] for term in few.keys() & many.keys()]
+
+
+def _closeness(one: Weighed, other: Weighed, total: int, options: StoryOptions) -> float:
+    mean = total / (one.sum.size * other.sum.size * one.length * other.length)
+    return float(mean / (one.unity * other.unity) ** options.norm_power)
+
+
+def _kept(closeness: float, breadth: float, outlets: float, options: StoryOptions) -> float:
+    return float(
+        closeness * max(0.0, breadth) ** options.breadth_power * (1.0 - options.same_outlet * outlets)
     )
 
 
-def _composed(one: Weighed, other: Weighed, total: float, breadth: float, options: StoryOptions) -> float:
-    mean = total / (one.sum.size * other.sum.size * one.length * other.length)
-    closeness = mean / (one.unity * other.unity) ** options.norm_power
-    kept = 1.0 - options.same_outlet * _same_outlet(one.sum, other.sum)
-    return float(closeness * max(0.0, breadth) ** options.breadth_power * kept)
-
-
 def _same_outlet(one: Sum, other: Sum) -> float:
-    pairs = sum(count * other.outlets.get(outlet, 0) for outlet, count in one.outlets.items())
+    shared = one.outlets.keys() & other.outlets.keys()
+    pairs = sum([one.outlets[outlet] * other.outlets[outlet] for outlet in shared])
     return pairs / (one.size * other.size)
 
 
-def _by_length(one: Weighed, other: Weighed) -> tuple[Counts, Counts]:
-    mine, theirs = one.sum.linear, other.sum.linear
+def _by_length(one: Sum, other: Sum) -> tuple[Counts, Counts]:
+    mine, theirs = one.linear, other.linear
     return (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
 
 
 def _merged(one: Counts, other: Counts) -> Counts:
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     merged = dict(many)
-    for key, count in few.items():
-        merged[key] = merged.get(key, 0) + count
+    _add(merged, few)
     return merged
+
+
+def _add(counts: Counts, more: Counts) -> None:
+    get = counts.get
+    for key, count in more.items():
+        counts[key] = get(key, 0) + count
