@@ -9,7 +9,7 @@ from broadsheet import dedupe, score
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Facts
-from broadsheet.model.score import RECORD, Term, Verdict
+from broadsheet.model.score import RECORD, GivenTopic, Term, Verdict
 from broadsheet.model.story import Story, Voice
 from broadsheet.pipeline.plan import Plan
 
@@ -18,11 +18,21 @@ def judge_stories(
     stories: Iterable[Story],
     articles: Mapping[str, Article],
     verdicts: Mapping[str, Verdict],
+    learned: Mapping[str, tuple[GivenTopic, ...]],
     plan: Plan,
     standing: Standing,
 ) -> tuple[Verdict, ...]:
-    """A verdict for every member. Of ``verdicts``, those that only repeat a record stand for their quality."""
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing, plan.signals)
+    """A verdict for every member. Of ``verdicts``, those that only repeat a record stand for their quality;
+    ``learned`` are the topics that the edition's model found, by article id."""
+    rules = score.Rules(
+        taxonomy=plan.taxonomy,
+        providers=plan.providers,
+        options=plan.settings.score,
+        standing=standing,
+        learned=learned,
+        filters=plan.filters,
+        signals=plan.signals,
+    )
     known = _as_recorded(verdicts)
     return tuple(
         verdict

@@ -15,8 +15,8 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.source import SourceState
-from broadsheet.pipeline.judging import facts_of, judge_stories
-from broadsheet.pipeline.past import Past, cut, letters_until
+from broadsheet.pipeline.judging import facts_of
+from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
@@ -67,8 +67,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     if at is not None:
         articles = {key: value for key, value in articles.items() if value.first_seen <= at}
         stories = cut(stories, articles)
-        again = judge_stories(stories, articles, verdicts, plan, standing)
-        verdicts = {verdict.article_id: verdict for verdict in again}
+        verdicts = judge_again(stories, articles, verdicts, plan, standing)
         time = at
     if time is None:
         return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
@@ -107,7 +106,8 @@ def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
         items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
-    return Archive(articles, items, PressMemory(store.obeyed(), failing))
+    erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased))
 
 
 def _empty(plan: Plan) -> Edition:
