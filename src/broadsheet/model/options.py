@@ -99,8 +99,8 @@ class StoryOptions:
 
     threshold: float = 0.2
     """Likeness from which an article joins a story."""
-    late_share: float = 0.9
-    """Share of it that is enough when a lone article is tried again with a story that changed."""
+    several_share: float = 0.9
+    """Share of it that is enough between a lone article and a story of several."""
     topic_threshold: float = 0.058
     """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72

@@ -104,7 +104,9 @@ def _advance(
 ) -> Changes:
     """Let the story stage judge the batch against the stories that may still change."""
     options = plan.settings.story
-    since = _earliest(waiting, time) - timedelta(hours=options.window_hours)
+    since = _earliest(waiting, time) - max(
+        timedelta(hours=options.window_hours), timedelta(days=options.span_days)
+    )
     constrained = {article_id for pair in (*constraints.must, *constraints.cannot) for article_id in pair}
     originals = {copy.of for copy in copies.values()}
     live = {one.id: one for one in store.stories_since(since)}
