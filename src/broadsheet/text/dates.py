@@ -43,7 +43,7 @@ def parse_time(text: str) -> datetime | None:
 
 def stamp(moment: datetime) -> str:
     """The moment (with a zone) as `yyyy-MM-ddTHH:mm:ssZ` in UTC; fractions of a second are dropped."""
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def _tried(read: Callable[[str], datetime | None], text: str) -> datetime | None:
