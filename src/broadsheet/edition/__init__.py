@@ -2,6 +2,7 @@
 
 from broadsheet.edition.cover import cover
 from broadsheet.edition.health import FAILURES_TO_BREAK, health
+from broadsheet.edition.mark import mark
 from broadsheet.edition.rank import rank
 
-__all__ = ["FAILURES_TO_BREAK", "cover", "health", "rank"]
+__all__ = ["FAILURES_TO_BREAK", "cover", "health", "mark", "rank"]

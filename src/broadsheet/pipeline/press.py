@@ -23,6 +23,7 @@ from broadsheet.pipeline.cluster import as_recorded
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+from broadsheet.text.digests import digest
 
 log = structlog.get_logger()
 
@@ -50,12 +51,21 @@ def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
 
 
 def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
-    """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets."""
+    """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets.
+
+    What an output says of its inputs holds for one plan; here the plan becomes one of them.
+    """
     for output in plan.outputs:
-        yield from output(edition, plan.settings)
+        for artifact in output(edition, plan.settings):
+            yield replace(artifact, inputs=_of_plan(artifact.inputs, plan))
     for article_id, held in sorted(edition.thumbnails.items()):
-        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+        path = f"assets/images/news/{article_id}.jpg"
+        yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
     yield from plan.assets()
+
+
+def _of_plan(inputs: str, plan: Plan) -> str:
+    return digest(f"{plan.key} {inputs}".encode()) if plan.key and inputs else ""
 
 
 def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edition:
@@ -76,6 +86,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         return _empty(plan)
     coverages = edition_stage.cover(stories, articles, verdicts, standing)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
+    archive, thumbnails = _archive(store, articles), store.thumbnails(set(articles))
     return Edition(
         time=time,
         front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
@@ -85,8 +96,9 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         sources=sources,
         redirects=store.redirects(),
         splits=store.splits(),
-        thumbnails=store.thumbnails(set(articles)),
-        archive=_archive(store, articles),
+        thumbnails=thumbnails,
+        archive=archive,
+        marks=edition_stage.mark(coverages, archive, thumbnails),
     )
 
 

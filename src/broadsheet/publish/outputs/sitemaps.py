@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from xml.etree import ElementTree
 
 from broadsheet.model.article import Article
@@ -12,7 +13,8 @@ from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
 from broadsheet.model.record import Record
 from broadsheet.publish.addresses import news_address, story_address, topic_address
-from broadsheet.publish.outputs.records import record_of
+from broadsheet.publish.imprint import imprint
+from broadsheet.publish.outputs.records import VIDEO, record_of
 from broadsheet.publish.xmltext import add, xml_bytes
 from broadsheet.text.dates import stamp
 
@@ -59,9 +61,11 @@ def news_sitemap(records: Iterable[tuple[str, Record]], site: str) -> bytes:
 
 
 def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, Record]]:
+    """Those of videos: all others have another site's `webUrl`."""
     for coverage in edition.coverages:
         for report in coverage.reports:
-            yield report.article.stem, record_of(report, coverage, edition, settings)
+            if report.article.kind == VIDEO:
+                yield report.article.stem, record_of(report, coverage, edition, settings)
 
 
 def _urlset(**namespaces: str) -> ElementTree.Element:
@@ -97,7 +101,7 @@ def _touched(article: Article) -> datetime:
 def _site(lines: Sequence[_Line], home: str) -> Iterator[Artifact]:
     parts = [lines[start : start + LARGEST] for start in range(0, len(lines), LARGEST)]
     if len(parts) == 1:
-        yield Artifact("public/sitemap.xml", MEDIA_TYPE, _part(parts[0]))
+        yield Artifact("public/sitemap.xml", MEDIA_TYPE, partial(_part, lines), inputs=imprint((), lines))
         return
     yield Artifact("public/sitemap.xml", MEDIA_TYPE, _index(parts, home))
     for number, part in enumerate(parts, start=1):

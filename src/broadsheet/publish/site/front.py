@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from broadsheet.model.edition import Coverage, Edition, Place
 from broadsheet.publish.site.reason import Reckoning, reckoning
@@ -58,7 +59,7 @@ def front(edition: Edition, stories: Mapping[str, StoryView]) -> Front:
         showcase=showcase,
         river=tuple(others[BESIDE:]),
         most_covered=_most_covered(edition, stories),
-        latest=() if places else tuple(stories.values())[:LATEST],
+        latest=() if places else tuple(islice(stories.values(), LATEST)),
     )
 
 
