@@ -51,21 +51,13 @@ def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
 
 
 def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
-    """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets.
-
-    What an output says of its inputs holds for one plan; here the plan becomes one of them.
-    """
+    """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets."""
     for output in plan.outputs:
-        for artifact in output(edition, plan.settings):
-            yield replace(artifact, inputs=_of_plan(artifact.inputs, plan))
+        yield from output(edition, plan.settings)
     for article_id, held in sorted(edition.thumbnails.items()):
         path = f"assets/images/news/{article_id}.jpg"
         yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
     yield from plan.assets()
-
-
-def _of_plan(inputs: str, plan: Plan) -> str:
-    return digest(f"{plan.key} {inputs}".encode()) if plan.key and inputs else ""
 
 
 def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edition:
@@ -98,7 +90,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         splits=store.splits(),
         thumbnails=thumbnails,
         archive=archive,
-        marks=edition_stage.mark(coverages, archive, thumbnails),
+        marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
     )
 
 

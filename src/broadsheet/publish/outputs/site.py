@@ -102,6 +102,7 @@ def _front(issue: _Issue) -> Artifact:
 
 def _stories(issue: _Issue) -> Iterator[Artifact]:
     surroundings = issue.printer.chrome(address.to_root("stories/id/"))
+    around = digest(repr(surroundings).encode())
     noted = notes(issue.edition.splits, issue.stories)
     for coverage in issue.published:
         key = coverage.story.id
@@ -110,7 +111,7 @@ def _stories(issue: _Issue) -> Iterator[Artifact]:
             f"public/{address.story_page(key)}",
             HTML,
             partial(_story, issue, coverage, noted_here, surroundings),
-            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, surroundings),
+            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, around),
         )
 
 

@@ -35,7 +35,8 @@ _Line = tuple[str, datetime]
 def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     """`sitemap.xml` (with parts where one file cannot hold it), `sitemap-news.xml` and `news-sitemap.xml`."""
     home = settings.edition.home
-    yield from _site(list(_lines(edition, home)), home)
+    lines = list(_lines(edition, home))
+    yield from _site(lines, home, imprint(edition.marks.values(), lines))
     yield Artifact("public/sitemap-news.xml", MEDIA_TYPE, _latest(edition, settings))
     site = settings.edition.web_url or home
     yield Artifact("public/news-sitemap.xml", MEDIA_TYPE, news_sitemap(_records(edition, settings), site))
@@ -98,10 +99,10 @@ def _touched(article: Article) -> datetime:
     return max(article.first_seen, article.updated or article.first_seen)
 
 
-def _site(lines: Sequence[_Line], home: str) -> Iterator[Artifact]:
+def _site(lines: Sequence[_Line], home: str, inputs: str) -> Iterator[Artifact]:
     parts = [lines[start : start + LARGEST] for start in range(0, len(lines), LARGEST)]
     if len(parts) == 1:
-        yield Artifact("public/sitemap.xml", MEDIA_TYPE, partial(_part, lines), inputs=imprint((), lines))
+        yield Artifact("public/sitemap.xml", MEDIA_TYPE, partial(_part, lines), inputs=inputs)
         return
     yield Artifact("public/sitemap.xml", MEDIA_TYPE, _index(parts, home))
     for number, part in enumerate(parts, start=1):
