@@ -37,12 +37,25 @@ from broadsheet.text.slugs import slug
 DAYS = 400
 SIZES = (1, 1, 1, 1, 2, 2, 3, 4, 6)
 """Members of a story, drawn evenly."""
-OUTLETS = tuple(f"{name}-courier.example" for name in ("alder", "brook", "cairn", "dune", "elm", "fjord", "glen"))
-MAKERS = ("Norvolt", "Quenby", "Halvorsen", "Tamsin Labs", "Ostrava Works", "Pellworm", "Ridgeway", "Ulverton")
-DEEDS = ("opens", "closes", "doubles", "postpones", "defends", "sells", "tests", "recalls", "shares", "audits")
+OUTLETS = tuple(
+    f"{name}-courier.example" for name in ("alder", "brook", "cairn", "dune", "elm", "fjord", "glen")
+)
+SYLLABLES = ("al", "bren", "car", "dov", "el", "far", "gri", "hol", "is", "jor", "kel", "lun", "mor", "nor", "os",
+             "pel", "quen", "rid", "sun", "tam", "ul", "var", "wen", "yar")  # fmt: skip
+DEEDS = (
+    "opens",
+    "closes",
+    "doubles",
+    "postpones",
+    "defends",
+    "sells",
+    "tests",
+    "recalls",
+    "shares",
+    "audits",
+)
 THINGS = ("chip plant", "robot fleet", "speech model", "court archive", "grain forecast", "ferry timetable",
           "hearing aid", "vineyard camera", "night bus", "library index", "tax helpdesk", "tide gauge")  # fmt: skip
-PLACES = ("Alderney", "Brenmoor", "Carrow", "Dunmarch", "Eastmere", "Farley", "Grimsay", "Holmfirth")
 ADDED = "what the unions make of it"
 
 
@@ -66,19 +79,36 @@ def invented(count: int, until: datetime) -> Iterator[list[Report]]:
     while made < count:
         size = min(chance.choice(SIZES), count - made)
         at = begin + timedelta(days=DAYS) * ((made + size) / count)
-        event = f"{chance.choice(MAKERS)} {chance.choice(DEEDS)} its AI {chance.choice(THINGS)} in {chance.choice(PLACES)}"
-        yield [_report(chance, made + number, event, at - timedelta(minutes=20 * number)) for number in range(size)]
+        what = f"{chance.choice(DEEDS)} its AI {chance.choice(THINGS)}"
+        event = f"{_name(chance)} {what} {_name(chance)} in {_name(chance)}"
+        yield [
+            _report(chance, made + number, event, at - timedelta(minutes=20 * number))
+            for number in range(size)
+        ]
         made += size
+
+
+def _name(chance: random.Random) -> str:
+    """A name that hardly any other story has."""
+    return "".join(chance.choice(SYLLABLES) for _ in range(3)).capitalize()
 
 
 def _report(chance: random.Random, number: int, event: str, at: datetime) -> Report:
     outlet = chance.choice(OUTLETS)
     moment = at.replace(microsecond=0)
     name = slug(f"{event} {number}")
-    excerpt = f"{event}, and {chance.choice(MAKERS)} answers with a {chance.choice(THINGS)} of its own by day {number}."
+    excerpt = (
+        f"{event}, and {_name(chance)} answers with a {chance.choice(THINGS)} of its own by day {number}."
+    )
     stem = f"{moment:%Y-%m-%d}-{name}"
     return Report(
-        stem, f"https://{outlet}/{name}", f"{event}, report {number}", excerpt, moment, outlet, 40 + number % 90
+        stem,
+        f"https://{outlet}/{name}",
+        f"{event}, report {number}",
+        excerpt,
+        moment,
+        outlet,
+        40 + number % 90,
     )
 
 
@@ -109,7 +139,15 @@ def record_of(report: Report, story: list[Report]) -> bytes:
 def _related(other: Report) -> RecordRelated:
     provider = RecordProvider(other.outlet.partition(".")[0], other.outlet)
     return RecordRelated(
-        other.title, other.address, other.excerpt, other.published, None, None, "article", provider, other.quality
+        other.title,
+        other.address,
+        other.excerpt,
+        other.published,
+        None,
+        None,
+        "article",
+        provider,
+        other.quality,
     )
 
 
@@ -150,7 +188,9 @@ def feed(*entries: tuple[str, str, str, datetime]) -> bytes:
 def stamps(root: Path) -> dict[str, tuple[int, str]]:
     """Path -> (time of change, digest) of every file outside .broadsheet."""
     files = (path for path in root.rglob("*") if path.is_file() and ".broadsheet" not in path.parts)
-    return {str(path.relative_to(root)): (path.stat().st_mtime_ns, digest(path.read_bytes())) for path in files}
+    return {
+        str(path.relative_to(root)): (path.stat().st_mtime_ns, digest(path.read_bytes())) for path in files
+    }
 
 
 @dataclass
@@ -213,12 +253,28 @@ def measure(folder: Path, count: int, environment: Mapping[str, str], out: TextI
         bench.step("publish again", "publish", str(root))
         bench.step("run without news", "run", str(root))
         bodies.append(
-            feed((f"{address}/new", f"{newest.title}: {ADDED}", f"{newest.excerpt} Also {ADDED}.", newest.published))
+            feed(
+                (
+                    f"{address}/new",
+                    f"{newest.title}: {ADDED}",
+                    f"{newest.excerpt} Also {ADDED}.",
+                    newest.published,
+                )
+            )
         )
         bench.step("run: one article joins one story", "run", str(root))
         bench.step("run without news", "run", str(root))
         bench.step("publish again", "publish", str(root))
-        bench.step("retitle one article", "decide", "retitle", newest.address, "--to", "Another title", "--dir", str(root))
+        bench.step(
+            "retitle one article",
+            "decide",
+            "retitle",
+            newest.address,
+            "--to",
+            "Another title",
+            "--dir",
+            str(root),
+        )
         printed = stamps(root)
         bench.step("rebuild", "rebuild", str(root))
         bench.step("publish after it", "publish", str(root))
@@ -239,7 +295,9 @@ def main() -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BROADSHEET_KEY")}
     print("| step | CPU s | peak MiB | files changed | touched in vain | status |\n|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), chosen.records, environment | ({"BROADSHEET_KEY": key} if key else {}), sys.stdout)
+        measure(
+            Path(folder), chosen.records, environment | ({"BROADSHEET_KEY": key} if key else {}), sys.stdout
+        )
 
 
 if __name__ == "__main__":

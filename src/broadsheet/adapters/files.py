@@ -46,7 +46,9 @@ class FolderSink:
         self._safe.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
-        changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest, imprints)]
+        changed = [
+            artifact.path for artifact in artifacts if self._bring(artifact, named, manifest, imprints)
+        ]
         orphans = sorted(manifest.known.keys() - named.keys())
         changed += [path for path in orphans if self._drop(path, manifest.known[path])]
         with _explained(self._manifest):

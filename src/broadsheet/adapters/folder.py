@@ -59,7 +59,9 @@ def program_mark() -> str:
     """Tells this program from another, a changed template from the one before: name, size and time of change of
     every file of the package."""
     own = Path(__file__).parents[1]
-    files = ((path, path.stat()) for path in sorted(own.rglob("*")) if path.suffix != ".pyc" and path.is_file())
+    files = (
+        (path, path.stat()) for path in sorted(own.rglob("*")) if path.suffix != ".pyc" and path.is_file()
+    )
     told = [(str(path.relative_to(own)), facts.st_size, facts.st_mtime_ns) for path, facts in files]
     return digest(repr(told).encode())
 
