@@ -39,6 +39,12 @@ def count_newsletters(root: Path) -> int:
     return len(list((root / NEWSLETTERS).glob("*.html")))
 
 
+def newsletters(root: Path) -> dict[str, bytes]:
+    """The bytes of every issue of the newsletter's archive, by path below the folder, sorted."""
+    paths = sorted((root / NEWSLETTERS).glob("*.html"))
+    return {f"{NEWSLETTERS}/{path.name}": path.read_bytes() for path in paths if path.is_file()}
+
+
 def api_pages(root: Path, paths: Iterable[str]) -> dict[str, bytes]:
     """The bytes of those files of the old API that are there, by path below the folder."""
     return {path: (root / path).read_bytes() for path in paths if (root / path).is_file()}

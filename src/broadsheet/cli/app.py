@@ -16,6 +16,7 @@ from broadsheet.cli import (
     demo,
     evaluate,
     init,
+    newsletter,
     publish,
     records,
     run,
@@ -34,7 +35,21 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for module in (demo, init, adopt, run, take_in, publish, serve, decide, sources, records, api, evaluate):
+for module in (
+    demo,
+    init,
+    adopt,
+    run,
+    take_in,
+    publish,
+    newsletter,
+    serve,
+    decide,
+    sources,
+    records,
+    api,
+    evaluate,
+):
     module.register(app)
 
 WRONG_USAGE = (UsageError, ConfigurationError, EditionError)

@@ -2,6 +2,7 @@
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
+from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
@@ -32,6 +33,7 @@ __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "DayLetter",
     "Edition",
     "Newsroom",
     "ProgressCall",
@@ -45,6 +47,7 @@ __all__ = [
     "check_records",
     "commit_run",
     "import_records",
+    "letter_of",
     "make_edition",
     "measure_scores",
     "measure_stories",

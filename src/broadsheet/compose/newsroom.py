@@ -10,7 +10,7 @@ from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.adapters import folder
-from broadsheet.adapters.archive import archived_records
+from broadsheet.adapters.archive import archived_records, newsletters
 from broadsheet.adapters.captures import CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
@@ -87,6 +87,7 @@ def read_plan(
         parsers=PARSERS,
         outputs=outputs_of(root, settings, keys),
         assets=lambda: folder.served_assets(root),
+        letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
         key=_key(text, opml, keys.fingerprint.encode(), *(data for _, data in (*topics, *organizations))),
     )

@@ -10,7 +10,7 @@ from broadsheet.adapters.run import InlineRunner, ProcessRunner
 from broadsheet.parse import parse_feed, parse_links
 from broadsheet.pipeline.plan import Output, Parser, SourceKind
 from broadsheet.ports import Runner
-from broadsheet.publish.outputs import api, feeds, records, site, sitemaps
+from broadsheet.publish.outputs import api, feeds, newsletter, records, site, sitemaps
 from broadsheet.sources import feed, page
 
 KINDS: dict[str, SourceKind] = {"feed": feed.ask, "page": page.ask}
@@ -23,6 +23,7 @@ OUTPUTS: dict[str, Output] = {
     "feeds": feeds.render,
     "sitemaps": sitemaps.render,
     "site": site.render,
+    "newsletter": newsletter.render,
 }
 
 ENGINES: dict[str, Callable[[], AbstractContextManager[Runner]]] = {

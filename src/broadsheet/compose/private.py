@@ -10,7 +10,7 @@ from broadsheet.compose.parts import OUTPUTS
 from broadsheet.model.options import Settings
 from broadsheet.pipeline.plan import Output
 from broadsheet.pipeline.unseal import Opening
-from broadsheet.publish.outputs import records
+from broadsheet.publish.outputs import newsletter, records
 from broadsheet.publish.private import MEMORY, Vault
 from broadsheet.text.sealing import Keys
 
@@ -21,14 +21,16 @@ NO_KEY = (
 
 
 def outputs_of(root: Path, settings: Settings, keys: Keys) -> tuple[Output, ...]:
-    """The outputs that the settings name; the one of records seals."""
+    """The outputs that the settings name; the one of records seals. Letters that were written stay, whether
+    new ones are wanted or not."""
     vault = (
         Vault(keys, lambda path: folder.read_bytes(root, path))
         if settings.secured.keep_foreign
         else Vault(keys)
     )
     parts = OUTPUTS | {"records": partial(records.render, vault=vault)}
-    return tuple(parts[name] for name in settings.publish.outputs)
+    chosen = tuple(parts[name] for name in settings.publish.outputs)
+    return chosen if "newsletter" in settings.publish.outputs else (*chosen, newsletter.keep)
 
 
 def warnings_of(settings: Settings, keys: Keys) -> tuple[str, ...]:

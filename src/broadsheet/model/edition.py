@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from broadsheet.model.article import Article, Provider, Thumbnail
 from broadsheet.model.private import Archive
@@ -56,6 +56,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day that the edition's own time has passed, as it stood when that happened.
+
+    ``coverages``: the day's news, stories cut to what had been seen by then and judged so."""
+
+    day: date
+    """In the edition's time zone."""
+    ended: datetime
+    """The last second of the day, UTC."""
+    coverages: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Input of every output. Everything in a fixed order; no clock is needed to print it."""
 
@@ -77,3 +90,9 @@ class Edition:
     marks: Mapping[str, str] = field(default_factory=dict)
     """By story id: digest of all that is held here of that story alone (`edition.mark`). A story without one may
     have changed."""
+    closed: tuple[ClosedDay, ...] = ()
+    """Days with news that have no letter yet, oldest first."""
+    letters: Mapping[str, bytes] = field(default_factory=dict)
+    """Letters of the newsletter's archive as they stand in the folder, by path, sorted."""
+    removed: frozenset[str] = frozenset()
+    """Ids of articles that an editor removed."""

@@ -148,7 +148,7 @@ class ScoreOptions:
 class PublishOptions:
     """[publish] What is printed, and how."""
 
-    outputs: tuple[str, ...] = ("records", "api", "feeds", "sitemaps", "site")
+    outputs: tuple[str, ...] = ("records", "api", "feeds", "sitemaps", "site", "newsletter")
     records: str = "_news"
     """Folder of the records."""
     pictures: str = "thumbnail"

@@ -44,6 +44,8 @@ class Plan:
     outputs: tuple[Output, ...] = ()
     assets: Callable[[], Iterable[Artifact]] = tuple
     """Files of the edition's own that are served as they are (logos)."""
+    letters: Callable[[], Mapping[str, bytes]] = dict
+    """The newsletter's archive as it stands, by path."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
     key: str = ""

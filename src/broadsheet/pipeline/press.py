@@ -9,17 +9,13 @@ from datetime import datetime
 import structlog
 
 from broadsheet import edition as edition_stage
-from broadsheet import score
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.artifact import Artifact
-from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
-from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
-from broadsheet.model.story import Story
-from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
@@ -71,12 +67,14 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     time = store.edition_time()
     if at is not None:
         articles = {key: value for key, value in articles.items() if value.first_seen <= at}
-        stories = _cut(stories, articles)
-        verdicts = _judge_again(stories, articles, verdicts, plan, standing)
+        stories = cut(stories, articles)
+        verdicts = judge_again(stories, articles, verdicts, plan, standing)
         time = at
     if time is None:
-        return _empty(plan)
+        return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
     coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    letters = letters_until(time, plan) if at else plan.letters()
+    past = Past(stories, articles, verdicts, plan, standing, time)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
     archive, thumbnails = _archive(store, articles), store.thumbnails(set(articles))
     return Edition(
@@ -91,6 +89,9 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         thumbnails=thumbnails,
         archive=archive,
         marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
+        closed=past.closed_days(letters),
+        letters=letters,
+        removed=standing.removed,
     )
 
 
@@ -114,30 +115,6 @@ def _empty(plan: Plan) -> Edition:
     beginning = datetime.fromisoformat("1990-01-01T00:00:00+00:00")
     sources = edition_stage.health(plan.sources, {}, {}, beginning)
     return Edition(beginning, (), (), plan.taxonomy, plan.providers, sources)
-
-
-def _cut(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Story, ...]:
-    cut = (
-        replace(story, members=tuple(member for member in story.members if member.article_id in articles))
-        for story in stories
-    )
-    return tuple(story for story in cut if story.members)
-
-
-def _judge_again(
-    stories: Iterable[Story],
-    articles: Mapping[str, Article],
-    verdicts: Mapping[str, Verdict],
-    plan: Plan,
-    standing: Standing,
-) -> dict[str, Verdict]:
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(verdicts)
-    return {
-        verdict.article_id: verdict
-        for story in stories
-        for verdict in score.judge(story, articles, rules, known)
-    }
 
 
 def _newest(articles: Iterable[Article]) -> dict[str, datetime]:

@@ -16,3 +16,8 @@ def topic_address(home: str, topic_id: str) -> str:
 def news_address(home: str, stem: str) -> str:
     """A record's own page, which only videos have (record format, sections 3 and 11)."""
     return f"{home}/news/{stem}/"
+
+
+def letter_address(home: str, stem: str) -> str:
+    """Page of a letter (record format, section 11)."""
+    return f"{home}/newsletter/{stem}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 
 from dateutil import parser
@@ -19,6 +19,7 @@ _ZONE_HOURS = {
     "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "CT": -6, "MST": -7, "MDT": -6, "MT": -7,
     "PST": -8, "PDT": -7, "PT": -8, "AKST": -9, "AKDT": -8, "HST": -10,
 }  # fmt: skip
+_DATED = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})\.\w+")
 _EPOCH = re.compile(r"1\d{9}(\d{3})?")
 # Two fillers without a field in common: what differs between two readings was not stated.
 _FILLERS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
@@ -44,6 +45,17 @@ def parse_time(text: str) -> datetime | None:
 def stamp(moment: datetime) -> str:
     """The moment (with a zone) as `yyyy-MM-ddTHH:mm:ssZ` in UTC; fractions of a second are dropped."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def day_named(path: str) -> date | None:
+    """The day with which the name of a file ends before its suffix, as in `site-2024-01-31.html`; else None."""
+    found = _DATED.search(path)
+    if found is None or found.end() != len(path):
+        return None
+    try:
+        return date.fromisoformat(found[1])
+    except ValueError:
+        return None
 
 
 def _tried(read: Callable[[str], datetime | None], text: str) -> datetime | None:

@@ -15,8 +15,10 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
 from broadsheet.publish.imprint import imprint
+from broadsheet.publish.letters.letter import TITLES
+from broadsheet.publish.letters.shelf import issues
 from broadsheet.publish.site import address
-from broadsheet.publish.site.calendar import Calendar, calendar, iso
+from broadsheet.publish.site.calendar import Calendar, calendar, iso, long_day
 from broadsheet.publish.site.front import front
 from broadsheet.publish.site.health import StateView, health
 from broadsheet.publish.site.notes import notes
@@ -57,6 +59,7 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     yield from _redirects(issue)
     yield from _topics(issue)
     yield _sources(issue)
+    yield from _letters(issue)
     yield _about(issue)
     yield _not_found(issue)
     yield from statics()
@@ -148,6 +151,18 @@ def _sources(issue: _Issue) -> Artifact:
     path = "sources/index.html"
     meta = Meta("Sources", "What this page reads, and how well each source answers.", path)
     return issue.printer.page("sources.html", meta, _chrome(issue, path), states=_health(issue))
+
+
+def _letters(issue: _Issue) -> Iterator[Artifact]:
+    """The list of letters, where there is a newsletter."""
+    if "newsletter" not in issue.settings.publish.outputs:
+        return
+    path = "newsletters/index.html"
+    meta = Meta("Newsletter", "A letter a day, with the stories that were hottest when it was over.", path)
+    letters = [
+        (long_day(one.day), one.path, one.titles[:TITLES]) for one in issues(issue.edition, issue.settings)
+    ]
+    yield issue.printer.page("newsletters.html", meta, _chrome(issue, path, dated=False), letters=letters)
 
 
 def _about(issue: _Issue) -> Artifact:

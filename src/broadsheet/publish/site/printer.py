@@ -59,6 +59,7 @@ class Printer:
             "subject": clean(settings.edition.subject),
             "navigation": tuple(navigation),
             "stylesheet": stylesheet,
+            "newsletter": "newsletter" in settings.publish.outputs,
         }
 
     def chrome(self, root: str, *, current: str = "", dateline: Dateline | None = None) -> Chrome:
