@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from broadsheet.adapters.files import FolderSink
 from broadsheet.model.artifact import Artifact
-from broadsheet.pipeline.press import compose_edition, print_edition, render
+from broadsheet.pipeline.press import compose_edition, print_again, print_edition, render
 from broadsheet.text.digests import short_id
 from tests.build import hours
 from tests.newsroom import Room
@@ -85,6 +85,17 @@ def test_printing_again_gives_what_printing_from_nothing_gives(
                 assert tree(root) == tree(fresh)
         finally:
             room.store.close()
+
+
+def test_what_was_printed_on_demand_is_not_printed_again(tmp_path: Path) -> None:
+    """After a print on demand, a print of what differs finds that nothing does."""
+    room = room_in(tmp_path / "store", small_web())
+    tell(room.web, ALPHA, [HARBOR])
+    room.run(hours(1))
+    room.plan = replace(room.plan, key="another")
+    print_again(room.store, room.plan, room.sink)
+    assert not room.print().printed
+    room.store.close()
 
 
 def test_only_what_changed_is_rendered(tmp_path: Path) -> None:

@@ -29,12 +29,22 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
     Killed in the middle, it prints again at the next call, because the print is noted only at its end.
     """
-    key = f"{store.revision()}-{plan.key}"
-    if store.printed() == key and sink.intact():
+    if store.printed() == _key(store, plan) and sink.intact():
         return PressReport(printed=False)
-    report = print_edition(compose_edition(store, plan), plan, sink)
+    return print_again(store, plan, sink)[1]
+
+
+def print_again(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
+    """Print the edition as it stands, whether anything differs or not."""
+    key = _key(store, plan)
+    edition = compose_edition(store, plan)
+    report = print_edition(edition, plan, sink)
     store.note_printed(key)
-    return report
+    return edition, report
+
+
+def _key(store: Store, plan: Plan) -> str:
+    return f"{store.revision()}-{plan.key}"
 
 
 def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
