@@ -18,12 +18,10 @@ from broadsheet.errors import RecordError
 from broadsheet.model.record import OLD_KEYS, Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.parse.frontmatter import block, decode
 
-_ROW = re.compile(r"^( *)([^ \n].*)$", re.MULTILINE)
-"""Indent and body of a line that is not empty."""
 _PAIR = re.compile(r"([A-Za-z]\w*):(?: |$)")
 _BEHIND_COLON = ("", " ")
-_END = (-1, "")
-"""The row behind the last: no mapping or list is indented so little."""
+_END = ""
+"""The row behind the last: all others hold something."""
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -47,7 +45,7 @@ def read_record(data: bytes, where: str) -> Record:
     """
     lines = _Lines(where)
     lines.text = block(decode(data, lines.error), lines.error)
-    lines.rows = [(len(space), body) for space, body in _ROW.findall(lines.text)]
+    lines.rows = [row for row in lines.text.split("\n") if row.strip(" ")]
     lines.rows.append(_END)
     values = _mapping(lines, 0, _RECORD)
     if missing := _missing(values, ("category", "title", "published_at", "type")):
@@ -61,11 +59,14 @@ def _era(keys: set[str]) -> Era:
 
 @dataclass(slots=True)
 class _Lines:
-    """The rows (indent, what stands there) that are still to be read, and every key seen so far."""
+    """The lines that are not empty, how far they are read, and every key seen so far.
+
+    Their indent is not cut off before: a row is asked whether it begins with the spaces of its mapping.
+    """
 
     where: str
     text: str = ""
-    rows: list[tuple[int, str]] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     at: int = 0
     keys: set[str] = field(default_factory=set)
 
@@ -79,16 +80,16 @@ class _Lines:
 
     def wrong_at(self, row: int, reason: str) -> RecordError:
         """The complaint about a row. Its line is counted only now, for most files have nothing wrong."""
-        found = next(islice(_ROW.finditer(self.text), row, None))
-        return self.error(self.text.count("\n", 0, found.start()) + 2, reason)
+        filled = (line for line, text in enumerate(self.text.split("\n"), start=2) if text.strip(" "))
+        return self.error(next(islice(filled, row, None)), reason)
 
     def item(self, indent: int, wanted: str) -> str:
         """What stands behind the dash of the next row, at exactly this indent."""
-        depth, row = self.rows[self.at]
+        row = self.rows[self.at]
         self.at += 1
-        if depth != indent or row[:1] != "-" or row[1:2] not in ("", " "):
+        if row[indent : indent + 2] not in ("-", "- "):
             raise self.wrong(f"not {wanted} at indent {indent}")
-        return row[2:]
+        return row[indent + 2 :]
 
 
 _Reader = Callable[[_Lines, str, int], Any]
@@ -99,13 +100,13 @@ _Fields = Mapping[str, tuple[str, _Reader]]
 
 def _mapping(lines: _Lines, indent: int, fields: _Fields) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    rows = lines.rows
-    while rows[lines.at][0] >= indent:
-        depth, row = rows[lines.at]
+    rows, margin = lines.rows, " " * indent
+    while (row := rows[lines.at]) is not _END and row.startswith(margin):
         lines.at += 1
-        key, colon, raw = row.partition(":")
-        if depth != indent or not colon or raw[:1] not in _BEHIND_COLON or key not in fields:
-            raise _no_pair(lines, depth == indent, row, indent)
+        start, colon, raw = row.partition(":")
+        key = start[indent:]
+        if not colon or raw[:1] not in _BEHIND_COLON or key not in fields:
+            raise _no_pair(lines, row[indent:], indent)
         attribute, read = fields[key]
         if attribute in values:
             raise lines.wrong(f"{key!r} stands twice, or under two names")
@@ -114,9 +115,8 @@ def _mapping(lines: _Lines, indent: int, fields: _Fields) -> dict[str, Any]:
     return values
 
 
-def _no_pair(lines: _Lines, in_place: bool, row: str, indent: int) -> RecordError:
-    pair = _PAIR.match(row)
-    if in_place and pair:
+def _no_pair(lines: _Lines, row: str, indent: int) -> RecordError:
+    if pair := _PAIR.match(row):
         return lines.wrong(f"the key {pair[1]!r} is unknown here")
     return lines.wrong(f"not a `key: value` at indent {indent}")
 
@@ -194,7 +194,8 @@ def _section(lines: _Lines, raw: str) -> None:
 def _names(lines: _Lines, raw: str, indent: int) -> tuple[str | None, ...]:
     _section(lines, raw)
     names: list[str | None] = []
-    while lines.rows[lines.at][0] >= indent + 2:
+    margin = " " * (indent + 2)
+    while lines.rows[lines.at].startswith(margin):
         value = lines.item(indent + 2, "a list item `- value`").strip(" ")
         names.append(_text(lines, value, indent) if value else None)
     return tuple(names)
@@ -206,11 +207,10 @@ def _items(
     """A list of mappings: the first key of each stands behind the dash."""
     _section(lines, raw)
     found = []
-    while lines.rows[lines.at][0] >= indent + 2:
+    margin = " " * (indent + 2)
+    while lines.rows[lines.at].startswith(margin):
         row = lines.at
-        first = lines.item(indent + 2, "a list item `- key: value`")
-        body = first.lstrip(" ")
-        lines.rows[row] = (indent + 4 + len(first) - len(body), body)
+        lines.rows[row] = f"{margin}  {lines.item(indent + 2, 'a list item `- key: value`')}"
         lines.at = row
         values = _mapping(lines, indent + 4, fields)
         if missing := _missing(values, needed):
@@ -225,6 +225,30 @@ def _images(lines: _Lines, raw: str, indent: int) -> tuple[RecordImage, ...]:
 
 def _provider(lines: _Lines, raw: str, indent: int) -> RecordProvider:
     _section(lines, raw)
+    end, margin = lines.at, " " * (indent + 2)
+    while lines.rows[end].startswith(margin):
+        end += 1
+    known = _known_provider("\n".join(lines.rows[lines.at - 1 : end]), indent)
+    if known is None:
+        return _provider_of(lines, indent)
+    lines.at = end
+    provider, keys = known
+    lines.keys |= keys
+    return provider
+
+
+@lru_cache(maxsize=2_000)
+def _known_provider(block: str, indent: int) -> tuple[RecordProvider, frozenset[str]] | None:
+    # A few providers fill two fifths of an archive's lines: each is read once. What cannot be read is read again
+    # where it stands, for a complaint that names the line.
+    lines = _Lines("", block, [*block.split("\n"), _END], at=1)
+    try:
+        return _provider_of(lines, indent), frozenset(lines.keys)
+    except RecordError:
+        return None
+
+
+def _provider_of(lines: _Lines, indent: int) -> RecordProvider:
     row = lines.at - 1
     values = _mapping(lines, indent + 2, _PROVIDER)
     if missing := _missing(values, ("name", "domain")):
