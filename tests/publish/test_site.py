@@ -95,14 +95,15 @@ def test_nothing_is_loaded_from_elsewhere(site: dict[str, Artifact]) -> None:
 
 def test_the_same_edition_gives_the_same_bytes() -> None:
     """Printing twice gives the same artifacts in the same order."""
-    assert list(render(edition(), SETTINGS)) == list(render(edition(), SETTINGS))
+    first, second = ([(one.path, one.body) for one in render(edition(), SETTINGS)] for _ in range(2))
+    assert first == second
 
 
 def test_a_story_page_does_not_change_with_the_edition_time(site: dict[str, Artifact]) -> None:
     """Story and topic pages of an unchanged story stay the same when the edition goes on."""
     later = printed(replace(edition(), time=TIME.replace(year=2027)))
     steady = [path for path in site if path.startswith(("stories/", "topics/"))]
-    assert [path for path in steady if site[path] != later[path]] == []
+    assert [path for path in steady if site[path].body != later[path].body] == []
     assert site["index.html"] != later["index.html"]
 
 

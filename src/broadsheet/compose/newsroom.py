@@ -111,7 +111,7 @@ def _check_outputs(settings: Settings, root: Path) -> None:
 
 def _key(text: str, *files: bytes) -> str:
     parts = "".join(digest(data) for data in (text.encode(), *files))
-    return digest(f"{__version__}{parts}".encode())[:16]
+    return digest(f"{__version__}{folder.program_mark()}{parts}".encode())[:16]
 
 
 @contextmanager

@@ -64,6 +64,8 @@ class Coverage:
     @property
     def visible(self) -> Coverage:
         """The story as readers see it: without silenced reports."""
+        if not any(report.silenced for report in self.reports):
+            return self
         return replace(self, reports=tuple(report for report in self.reports if not report.silenced))
 
 
@@ -112,6 +114,9 @@ class Edition:
     """Held pictures by article id."""
     archive: Archive = field(default_factory=Archive)
     """What records keep besides, for a rebuild."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """By story id: digest of all that is held here of that story alone (`edition.mark`). A story without one may
+    have changed."""
     closed: tuple[ClosedDay, ...] = ()
     """Days with news that have no letter yet, oldest first."""
     letters: Mapping[str, bytes] = field(default_factory=dict)

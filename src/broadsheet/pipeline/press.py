@@ -20,6 +20,7 @@ from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+from broadsheet.text.digests import digest
 
 log = structlog.get_logger()
 
@@ -29,12 +30,22 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
     Killed in the middle, it prints again at the next call, because the print is noted only at its end.
     """
-    key = f"{store.revision()}-{plan.key}"
-    if store.printed() == key and sink.intact():
+    if store.printed() == _key(store, plan) and sink.intact():
         return PressReport(printed=False)
-    report = print_edition(compose_edition(store, plan), plan, sink)
+    return print_again(store, plan, sink)[1]
+
+
+def print_again(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
+    """Print the edition as it stands, whether anything differs or not."""
+    key = _key(store, plan)
+    edition = compose_edition(store, plan)
+    report = print_edition(edition, plan, sink)
     store.note_printed(key)
-    return report
+    return edition, report
+
+
+def _key(store: Store, plan: Plan) -> str:
+    return f"{store.revision()}-{plan.key}"
 
 
 def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
@@ -51,7 +62,8 @@ def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
     for output in plan.outputs:
         yield from output(edition, plan.settings)
     for article_id, held in sorted(edition.thumbnails.items()):
-        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+        path = f"assets/images/news/{article_id}.jpg"
+        yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
     yield from plan.assets()
 
 
@@ -76,6 +88,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     letters = letters_until(time, plan) if at else plan.letters()
     past = Past(stories, articles, verdicts, plan, standing, time)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
+    archive, thumbnails = _archive(store, articles), store.thumbnails(set(articles))
     return Edition(
         time=time,
         front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
@@ -86,8 +99,9 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         sources=sources,
         redirects=store.redirects(),
         splits=store.splits(),
-        thumbnails=store.thumbnails(set(articles)),
-        archive=_archive(store, articles),
+        thumbnails=thumbnails,
+        archive=archive,
+        marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
         closed=past.closed_days(letters),
         letters=letters,
         removed=standing.removed,

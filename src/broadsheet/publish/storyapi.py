@@ -16,8 +16,13 @@ _DIGITS = 6
 """Decimals of a share or score: beyond them it says nothing."""
 
 
+def splits_of(story_id: str, splits: Iterable[Split]) -> list[Split]:
+    """Those that concern the story, on either side."""
+    return [split for split in splits if story_id in (split.story_id, split.part_id)]
+
+
 def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
-    """A story with all its members: what each is, how it was judged, and why it stands here."""
+    """A story with all its members: what each is, how it was judged, and why it stands here; and its splits."""
     story = coverage.story
     return {
         "id": story.id,
@@ -28,7 +33,7 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "lead": [term_json(term) for term in coverage.facts.lead],
         "voices": [_voice(voice, coverage) for voice in coverage.facts.voices],
         "members": [member_json(report) for report in coverage.visible.reports],
-        "splits": [_split(split) for split in splits if story.id in (split.story_id, split.part_id)],
+        "splits": [_split(split) for split in splits],
     }
 
 
