@@ -24,6 +24,7 @@ class Features:
     """(published, address, id): the order in which articles are judged."""
     provider: str
     language: str
+    """Primary subtag: "de" for "de-at"; empty if unknown."""
     title: tuple[Token, ...]
     weights: dict[str, int]
     """Weight of each term (stem, or pair of stems) before document frequencies are known, in units of 1/256."""
@@ -36,14 +37,15 @@ class Features:
 
 def featured(article: Article, options: StoryOptions) -> Features:
     """Reduce an article. Reads its id, address, title, excerpt, published time, provider and language."""
-    title = scan(headline(article.title, article.provider.name, article.provider.domain))
+    language = article.language.partition("-")[0]
+    title = scan(headline(article.title, article.provider.name, article.provider.domain), language)
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
-        language=article.language,
+        language=language,
         title=tuple(title),
-        weights=_weights(title, scan(article.excerpt), options),
+        weights=_weights(title, scan(article.excerpt, language), options),
     )
 
 
