@@ -19,7 +19,7 @@ REPORTS: dict[str, tuple[Report, Report, Report]] = {
     ),
     "de": (
         ("Hafenkran in Skarvik stürzt um: zwei Arbeiter verletzt", "Der Kran fiel am Montag auf einen Schuppen."),
-        ("Zwei Verletzte nach Sturz eines Krans in Skarvik", "Zwei Arbeiter wurden verletzt, als der Hafenkran umstürzte."),
+        ("Zwei Verletzte nach Sturz eines Krans in Skarvik", "Die Arbeiter waren im Hafen, als der Kran umstürzte."),
         ("Busfahrer in Skarvik streiken die zweite Woche", "Die Gewerkschaft fordert höhere Löhne für die Fahrer."),
     ),
     "en": (
