@@ -39,8 +39,9 @@ MOST_REPORTS = 12
 LONGEST_EVENT = 48.0
 """Hours from the first to the last report of an event."""
 MEAN_DELAY = 8.0
-SYLLABLES = [f"{onset}{vowel}" for onset in "b d f g k l m n p r s t v st br kr pl".split() for vowel in "aeiou"]
-FUNCTION_WORDS = "the of a in to and for on with at by after".split()
+ONSETS = (*"bdfghklmnprstvz", "br", "kr", "pl", "st")
+SYLLABLES = [f"{onset}{vowel}" for onset in ONSETS for vowel in "aeiou"]
+FUNCTION_WORDS = ("the", "of", "a", "in", "to", "and", "for", "on", "with", "at", "by", "after")
 
 
 class Vocabulary:
@@ -224,7 +225,9 @@ def main(words: Sequence[str]) -> None:
     given = _arguments(words)
     per_day = given.per_day * given.dense
     print(f"{per_day:,} documents a day, {'titles' if given.titles else 'titles and excerpts'}\n")
-    print("| documents | days | per CPU-second | times the time | peak MB | B-cubed F1 |\n|---|---|---|---|---|---|")
+    print(
+        "| documents | days | per CPU-second | times the time | peak MB | B-cubed F1 |\n|---|---|---|---|---|---|"
+    )
     before = None
     for size in given.sizes:
         found = _in_a_process_of_its_own(size, given.seed, per_day, given.titles)

@@ -109,6 +109,11 @@ class Article:
     body_words: int = 0
     body_digest: str = ""
     tags: tuple[str, ...] = ()
+    removed: bool = False
+    """Its record says that an operator took it down: never published, unless an editor publishes it."""
+    stated_address: str = ""
+    """As the article's record writes the address, where an old one writes it otherwise (with tracking
+    parameters, say); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
         items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
-    return Archive(articles, items, PressMemory(store.obeyed(), failing))
+    erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased))
 
 
 def _empty(plan: Plan) -> Edition:
