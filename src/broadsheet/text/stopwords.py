@@ -135,7 +135,6 @@ _JAPANESE = """
 """
 
 STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "": frozenset(f"{_ENGLISH} {_NEIGHBORS}".split()),
     "ar": frozenset(f"{joined}{word}" for word in _ARABIC.split() for joined in _ARABIC_JOINED),
     "de": frozenset(_GERMAN.split()),
     "en": frozenset(f"{_ENGLISH} {_NEIGHBORS}".split()),
@@ -147,8 +146,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
     "ru": frozenset(_RUSSIAN.split()),
     "zh": frozenset(_CHINESE.split()),
 }
-"""By language (ISO 639-1); English, and what serves where the language is unknown, hold the articles and prepositions
-of their neighbors too, since headlines quote them."""
+"""By language (ISO 639-1). English serves where the language is unknown too, and so holds the articles and prepositions
+of its neighbors."""
 
 CHINESE_SIGNS = frozenset(_CHINESE_SIGNS)
 """Signs of Chinese that are words of grammar wherever they stand; a pair that holds one is no word."""
