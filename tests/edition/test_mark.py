@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 from broadsheet.edition import mark
 from broadsheet.model.article import Thumbnail
-from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive, Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Membership, Story
@@ -51,7 +51,7 @@ def test_every_field_of_a_report_counts() -> None:
 
 
 def test_all_that_is_held_of_a_story_counts() -> None:
-    """So do its silence, its own words, its items, its picture, its members, and the plan."""
+    """So do its silence, its own words, its items, its picture, its members, its facts, and the plan."""
     items = {ARTICLE.id: (Noted("s", "g", "d", ARTICLE.id),)}
     others = (
         marked(replace(COVERAGE, reports=(replace(REPORT, silenced=True),))),
@@ -60,6 +60,7 @@ def test_all_that_is_held_of_a_story_counts() -> None:
         marked(held=(3, 4)),
         marked(held=(4, 4)),
         marked(replace(COVERAGE, story=story(ARTICLE, article("b")))),
+        marked(replace(COVERAGE, facts=Facts(follows="s-earlier"))),
         marked(plan="q"),
     )
     assert len({marked(), *others}) == 1 + len(others)
@@ -68,5 +69,5 @@ def test_all_that_is_held_of_a_story_counts() -> None:
 def test_the_values_that_are_marked_are_all_there_are() -> None:
     """A field that is added to a report, a coverage or a story must find its way into the mark: see there."""
     assert [field.name for field in fields(Report)] == ["article", "verdict", "membership", "silenced"]
-    assert [field.name for field in fields(Coverage)] == ["story", "reports"]
+    assert [field.name for field in fields(Coverage)] == ["story", "reports", "facts"]
     assert [field.name for field in fields(Story)] == ["id", "members"]
