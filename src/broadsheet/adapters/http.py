@@ -14,7 +14,7 @@ from aiohttp.abc import AbstractResolver
 
 from broadsheet.adapters.addresses import AddressGuard, MappedResolver, endpoints
 from broadsheet.adapters.failures import EXCEPTIONS, Unanswered, word_for
-from broadsheet.adapters.turns import Turns
+from broadsheet.adapters.turns import Turn, Turns
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.text.urls import absolute, host
@@ -61,7 +61,7 @@ class HttpFetcher:
             connector=aiohttp.TCPConnector(
                 resolver=self._resolver,
                 socket_factory=self._guard.open_socket,
-                limit=self._options.connections,
+                limit=0,  # the turns count; a connection whose turn is lent does not
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._options.user_agent},
@@ -118,20 +118,24 @@ class HttpFetcher:
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
         loop = asyncio.get_running_loop()
-        async with self._turns.turn(host(address)):
+        async with self._turns.turn(host(address)) as turn:
             start = loop.time()
             async with (
                 asyncio.timeout(seconds),
                 session.get(address, headers=list(headers), allow_redirects=False) as response,
             ):
-                answer = await self._read(response, address)
+                answer = await self._read(response, address, turn)
             return answer, seconds - (loop.time() - start)
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str) -> _Answer:
+    async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn) -> _Answer:
         headers = _headers(response)
         location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
         if not location:
-            return _Answer(response.status, headers, await self._body(response))
+            trickling = asyncio.get_running_loop().call_later(self._options.trickle, turn.lend)
+            try:
+                return _Answer(response.status, headers, await self._body(response))
+            finally:
+                trickling.cancel()
         # The body of a redirect is nobody's concern, however long it is.
         response.close()
         return _Answer(response.status, headers, target=_target(address, location))

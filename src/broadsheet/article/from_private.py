@@ -25,7 +25,7 @@ def completed(article: Article, private: Private) -> Article:
 
 
 _AS_IN_PRIVATE = (
-    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "official",
+    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "official",
     "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 

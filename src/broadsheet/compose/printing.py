@@ -18,6 +18,7 @@ from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.obey import make_decision, obey
 from broadsheet.pipeline.press import compose_edition, press, print_edition
+from broadsheet.pipeline.press import print_present as press_present
 from broadsheet.pipeline.report import Progress
 from broadsheet.pipeline.restore import RestoreReport
 from broadsheet.ports import Store
@@ -31,8 +32,8 @@ def present_edition(room: Newsroom) -> Edition:
 
 def print_present(room: Newsroom) -> tuple[Edition, tuple[str, ...]]:
     """Print the edition as it stands; returns it and the paths that changed."""
-    edition = present_edition(room)
-    return edition, print_edition(edition, room.plan, room.sink).changed
+    edition, report = press_present(room.store, room.plan, room.sink)
+    return edition, report.changed
 
 
 def print_past(room: Newsroom, at: datetime, out: Path | None) -> tuple[Edition, tuple[str, ...], Path]:

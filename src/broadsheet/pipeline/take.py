@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from broadsheet.article import body, build, resolve
+from broadsheet import fetch
+from broadsheet.article import body, build, closed_text, notice_in, permitted, trace, wall
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import choose, extract, measure, thumbnail
-from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
+from broadsheet.extract import PageLimits, choose, extract, measure, picture_permitted, thumbnail
+from broadsheet.model.article import Article, Body, Extraction, Picture, Resolution, Thumbnail
 from broadsheet.model.exchange import Request, Response
-from broadsheet.model.item import Item, Refused
+from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
-from broadsheet.model.source import Source
+from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
@@ -58,44 +60,108 @@ def item_digest(item: Item) -> str:
     return short_id("\n".join((item.address, item.title, item.summary, item.content, *times)))
 
 
-async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One item's turn: its source, that source's state, and how often the item's page has failed before."""
+
+    source: Source
+    state: SourceState
+    item: Item
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an item: accepted or not, and what of it was refused."""
+
+    accepted: Accepted | None
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item's page: the answer, if there was one, what is used of it, and why it is not used."""
+
+    response: Response | None = None
+    extraction: Extraction | None = None
+    refused: tuple[Refused, ...] = ()
+    retry: Retry | None = None
+
+
+async def take(round_: Round, turn: Turn) -> Taken:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
-    added: the feed's own words stand. An item that makes no article is Refused, by name."""
-    page = await _page(round_, item)
-    extraction = await _extract(round_, page) if page is not None and page.body else None
-    text = body(item, extraction)
-    picture, held = await _picture(round_, item, extraction)
-    arrived = replace(item, address=_arrival(item, page, extraction))
+    added: the feed's own words stand; so they do where the page is a wall, which is Refused beside it. An item
+    that makes no article is Refused, by name."""
+    item = turn.item
+    seen = await _seen(round_, turn)
+    text = body(item, seen.extraction)
+    picture, held = await _picture(round_, turn, seen.extraction)
+    resolution = _resolution(item, seen)
+    arrived = replace(item, address=resolution.address)
     providers = round_.plan.providers
-    article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
+    article = build(arrived, seen.extraction, turn.source, round_.now, providers, picture, sketch(text))
+    if why := _no_article(article):
+        return Taken(None, (*seen.refused, Refused(item.address or item.guid, why)))
+    return Taken(_accepted(turn, seen, article, resolution, text, held), seen.refused)
+
+
+def _no_article(article: Article) -> str:
     if not article.address or not article.title:
         missing = "title" if article.address else "address"
-        return Refused(item.address or item.guid, f"it has no {missing}, neither in the feed nor on its page")
-    if page is not None and page.status in PAYWALL:
-        article = replace(article, paywall=True)
+        return f"it has no {missing}, neither in the feed nor on its page"
+    return notice_in(article.title)
+
+
+def _accepted(
+    turn: Turn, seen: Seen, article: Article, resolution: Resolution, text: str, held: Thumbnail | None
+) -> Accepted:
+    permissions = (seen.extraction or Extraction()).permissions
+    walled = seen.response is not None and seen.response.status in PAYWALL
     return Accepted(
-        source_id=source.id,
-        guid=item.guid,
-        item_digest=item_digest(item),
-        article=article,
-        body=Body(article.id, text) if text else None,
+        source_id=turn.source.id,
+        guid=turn.item.guid,
+        item_digest=item_digest(turn.item),
+        article=replace(article, paywall=True) if walled else article,
+        body=Body(article.id, text) if text and permissions.cache else None,
         thumbnail=replace(held, article_id=article.id) if held else None,
+        steps=resolution.steps,
+        withdrawn=permissions.mining is False,
+        retry=seen.retry,
     )
 
 
-async def _page(round_: Round, item: Item) -> Response | None:
-    """The item's page; None where there is nothing to ask, robots.txt forbids it, or no answer came."""
-    if not item.address or not await round_.gate.permits(item.address):
-        return None
-    response = await round_.gate.fetch(Request(item.address, kind="page"))
-    return None if response.failure else response
+async def _seen(round_: Round, turn: Turn) -> Seen:
+    """The item's page, as far as robots.txt, its host and its publisher's tags permit."""
+    address, gate = turn.item.address, round_.gate
+    if not address or not await gate.permits(address):
+        trouble = gate.trouble(address) if address else ""
+        return Seen(retry=_retry(round_, turn, Response(Request(address), 503, address))) if trouble else Seen()
+    response = await gate.fetch_part(Request(address, kind="page"), turn.state)
+    if response.failure or not _is_shown(response):
+        return Seen(None if response.failure else response, retry=_retry(round_, turn, response))
+    extraction = await _extract(round_, response) if response.body else None
+    if extraction is None:
+        return Seen(response)
+    if why := wall(turn.item, response, extraction):
+        kept = Extraction(paywall=extraction.paywall, permissions=extraction.permissions)
+        return Seen(None, kept, (Refused(address, why, "page"),))
+    reserved = extraction.permissions.mining is None and await gate.reserves(response.address)
+    allowed = permitted(extraction, reserved)
+    if why := closed_text(allowed):
+        return Seen(response, replace(allowed, body=""), (Refused(address, why, "page"),))
+    return Seen(response, allowed)
 
 
-def _arrival(item: Item, page: Response | None, extraction: Extraction | None) -> str:
+def _retry(round_: Round, turn: Turn, response: Response) -> Retry | None:
+    return fetch.retry(turn.item.guid, turn.failed, response, round_.now, round_.plan.settings.fetch)
+
+
+def _resolution(item: Item, seen: Seen) -> Resolution:
     """The article's canonical address. Only a page that was shown says where it stands: a refusal may come
     from a login page that all articles share."""
-    stands = page.address if page is not None and _is_shown(page) else item.address
-    return resolve(item.address, stands, extraction)
+    page = seen.response
+    stands = page.address if page is not None and _is_shown(page) else ""
+    return trace(item.address, stands, seen.extraction)
 
 
 def _is_shown(page: Response) -> bool:
@@ -103,16 +169,16 @@ def _is_shown(page: Response) -> bool:
 
 
 async def _extract(round_: Round, page: Response) -> Extraction | None:
-    if not _is_shown(page):
-        return None
+    options = round_.plan.settings.fetch
+    limits = PageLimits(options.max_elements, options.max_depth)
     try:
-        return await work(round_.ports.runner, _extract_page, page)
+        return await work(round_.ports.runner, partial(_extract_page, limits), page)
     except PageError:
         return None
 
 
-def _extract_page(page: Response) -> Extraction:
-    return extract(page.body, page.address, _charset(page.header("content-type")))
+def _extract_page(limits: PageLimits, page: Response) -> Extraction:
+    return extract(page.body, page.address, _charset(page.header("content-type")), page.headers, limits)
 
 
 def _charset(content_type: str) -> str:
@@ -120,14 +186,14 @@ def _charset(content_type: str) -> str:
 
 
 async def _picture(
-    round_: Round, item: Item, extraction: Extraction | None
+    round_: Round, turn: Turn, extraction: Extraction | None
 ) -> tuple[Picture | None, Thumbnail | None]:
     """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
-    for candidate in _candidates(item, extraction):
+    for candidate in _candidates(turn.item, extraction):
         if not await round_.gate.permits(candidate.url):
             continue
-        response = await round_.gate.fetch(Request(candidate.url, kind="picture"))
-        if response.failure or response.status != 200:
+        response = await round_.gate.fetch_part(Request(candidate.url, kind="picture"), turn.state)
+        if response.failure or response.status != 200 or not picture_permitted(response.headers):
             continue
         try:
             width, height = await work(round_.ports.runner, measure, response.body)
@@ -146,7 +212,7 @@ def _reduced(data: bytes) -> Thumbnail:
 
 
 def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
-    if extraction is not None and extraction.preview == "none":
+    if extraction is not None and not extraction.permissions.pictures:
         return ()
     offered = (*(extraction.pictures if extraction else ()), *item.pictures)
     return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]

@@ -37,7 +37,7 @@ class Intake:
         if known is None:
             self._keep(self.new, article, given)
         elif known.source_id in ("", given.source_id):
-            self._compare(known, _revised(known, article), given)
+            self._compare(known, _revised(known, article, given.withdrawn), given)
 
     def _compare(self, known: Article, revised: Article, given: Accepted) -> None:
         if _content(revised) != _content(known):
@@ -52,8 +52,8 @@ class Intake:
         self.given[article.id] = given
 
 
-def _revised(known: Article, article: Article) -> Article:
-    bodiless = not article.body_digest
+def _revised(known: Article, article: Article, withdrawn: bool) -> Article:
+    bodiless = not article.body_digest and not withdrawn
     return replace(
         article,
         stem=known.stem,

@@ -12,6 +12,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.model.score import RECORD, Verdict
+from broadsheet.publish.classes import CLASSES, write_classes
 from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
@@ -41,6 +42,8 @@ def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Ite
             yield Artifact(path, "text/markdown", write_record(secured), keep=kept)
     if vault.keys and edition.archive.memory != PressMemory():
         yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
+    if edition.archive.classes:
+        yield Artifact(CLASSES, "application/json", write_classes(edition.archive.classes))
 
 
 def is_stated(verdict: Verdict) -> bool:
