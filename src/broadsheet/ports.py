@@ -97,8 +97,11 @@ class Store(Protocol):
         changed its article."""
         ...
 
-    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
-        """Add source states and items as an archive kept them; what is known already is left as it is."""
+    def remember(
+        self, states: Iterable[SourceState], items: Iterable[Noted], erased: Mapping[str, str]
+    ) -> None:
+        """Add source states, items and erased articles (id -> record name) as an archive kept them; what is
+        known already is left as it is."""
         ...
 
     # -- judging --------------------------------------------------------------------------------
@@ -195,8 +198,8 @@ class Store(Protocol):
         gives them; ids that are not known yet are refused all the same."""
         ...
 
-    def erased(self) -> frozenset[str]:
-        """Ids of all articles that are refused."""
+    def erased(self) -> Mapping[str, str]:
+        """Ids of all articles that are refused, each with the name of its record; empty if it never had one."""
         ...
 
     def admit(self, article_ids: Collection[str]) -> None:

@@ -72,7 +72,9 @@ def _named(extraction: Extraction, page: str) -> Iterator[AddressStep]:
         yield AddressStep("canonical link", page, f"the page names {named}, which is not taken: {why}")
     copied = canonical(extraction.syndicated)
     if copied and registrable(copied) != registrable(page):
-        yield AddressStep("syndication", page, f"the page says that it is a copy of {copied}; this copy is linked")
+        yield AddressStep(
+            "syndication", page, f"the page says that it is a copy of {copied}; this copy is linked"
+        )
 
 
 _TAKEN = "canonical link taken"

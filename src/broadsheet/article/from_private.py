@@ -8,12 +8,13 @@ from broadsheet.model.article import Article
 from broadsheet.model.private import Private
 from broadsheet.model.record import Record
 from broadsheet.model.score import GivenTopic, Verdict
+from broadsheet.text.digests import short_id
 
 
 def completed(article: Article, private: Private) -> Article:
     """The article as it was when its record was written; what the public part says stands."""
     return replace(
-        article,
+        _as_identified(article, private.article_id),
         id=private.article_id,
         title=article.title if private.title is None else private.title,
         excerpt=article.excerpt if private.excerpt is None else private.excerpt,
@@ -24,8 +25,16 @@ def completed(article: Article, private: Private) -> Article:
     )
 
 
+def _as_identified(article: Article, article_id: str) -> Article:
+    """An id that was derived from the address as the record writes it stays with that address."""
+    if article.stated_address and article_id == short_id(article.stated_address):
+        return replace(article, address=article.stated_address, stated_address="")
+    return article
+
+
 _AS_IN_PRIVATE = (
-    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "official",
+    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "removed",
+    "official",
     "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 

@@ -6,16 +6,18 @@ from broadsheet.model.article import Article, Picture, ProviderName
 from broadsheet.model.record import Record, RecordImage
 from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
 from broadsheet.text.digests import short_id
-from broadsheet.text.urls import registrable
+from broadsheet.text.urls import canonical, registrable
 
 
 def article_of(record: Record, stem: str) -> Article:
     """The article as far as the public part of its record tells.
 
     First seen is taken to be the published time, because the public part keeps no other; body, sketch, source
-    and guid are unknown. The id is derived from the address as everywhere.
+    and guid are unknown. The id is derived from the canonical address as everywhere, so that a source which
+    gives the article again finds it; the address as the record writes it is kept beside it.
     """
-    address = address_of(record, stem)
+    stated = _stated_address(record)
+    address = canonical(stated) or stated or f"record:{stem}"
     return Article(
         id=short_id(address),
         stem=stem,
@@ -30,12 +32,13 @@ def article_of(record: Record, stem: str) -> Article:
         video=_embed(record.featured_content or ""),
         picture=_picture(record.images[0]) if record.images else None,
         tags=tuple(tag for tag in record.tags if tag),
+        removed=bool(record.removed),
+        stated_address=stated if stated != address else "",
     )
 
 
-def address_of(record: Record, stem: str) -> str:
-    """The canonical address: originalUrl, else webUrl, else one made of the record's name."""
-    return record.original_url or record.web_url or f"record:{stem}"
+def _stated_address(record: Record) -> str:
+    return record.original_url or record.web_url or ""
 
 
 def _provider(record: Record, address: str) -> ProviderName:

@@ -13,7 +13,19 @@ from broadsheet.model.item import Item
 from broadsheet.text.urls import host
 
 _DOOR_HOSTS = frozenset(
-    {"account", "accounts", "auth", "captcha", "consent", "guce", "login", "myprivacy", "privacy-gate", "signin", "sso"}
+    {
+        "account",
+        "accounts",
+        "auth",
+        "captcha",
+        "consent",
+        "guce",
+        "login",
+        "myprivacy",
+        "privacy-gate",
+        "signin",
+        "sso",
+    }
 )
 _DOOR_PATHS = re.compile(
     r"/(?:login|log-in|signin|sign-in|subscribe|subscription|abo|register|consent|collectconsent|captcha|paywall|"

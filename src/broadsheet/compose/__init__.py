@@ -28,6 +28,7 @@ from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.score import Finding
 
 __all__ = [
     "ENGINES",
@@ -35,6 +36,7 @@ __all__ = [
     "ApiCheck",
     "DayLetter",
     "Edition",
+    "Finding",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",

@@ -30,7 +30,16 @@ WITHHELD = frozenset({"pausing", "out of reach", "forbidden"})
 """Those that stand for a request that was never made, or whose answer was not read."""
 
 PASSING = frozenset(
-    {"cut short", "name not found", "not its turn", "out of reach", "pausing", "refused", "timeout", "unreachable"}
+    {
+        "cut short",
+        "name not found",
+        "not its turn",
+        "out of reach",
+        "pausing",
+        "refused",
+        "timeout",
+        "unreachable",
+    }
 )
 """Failures of the moment: the same request may well succeed later."""
 PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -68,4 +68,6 @@ def _matches(location: str, path: str) -> bool:
         place = found + len(part)
     if not location.endswith("$"):
         return True
-    return place == len(path) or (bool(rest) and len(path) - len(rest[-1]) >= place and path.endswith(rest[-1]))
+    return place == len(path) or (
+        bool(rest) and len(path) - len(rest[-1]) >= place and path.endswith(rest[-1])
+    )

@@ -148,6 +148,11 @@ class Article:
     tags: tuple[str, ...] = ()
     section: str = ""
     """The part of its outlet that its page names; never shown."""
+    removed: bool = False
+    """Its record says that an operator took it down: never published, unless an editor publishes it."""
+    stated_address: str = ""
+    """As the article's record writes the address, where an old one writes it otherwise (with tracking
+    parameters, say); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

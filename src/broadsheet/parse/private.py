@@ -34,7 +34,11 @@ def read_memory(data: bytes, where: str) -> PressMemory:
     try:
         values = _object(data)
         failing = values.get("failing", {}).items()
-        return PressMemory(values.get("obeyed", ""), tuple(_failing(key, state) for key, state in failing))
+        return PressMemory(
+            obeyed=values.get("obeyed", ""),
+            failing=tuple(_failing(key, state) for key, state in failing),
+            erased={key: _text(stem) for key, stem in values.get("erased", {}).items()},
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _misshapen(where) from error
 
@@ -81,6 +85,7 @@ def _private(values: Values) -> Private:
         authors=tuple(values.get("authors", ())),
         paywall=bool(values.get("paywall")),
         section=values.get("section", ""),
+        removed=bool(values.get("removed")),
         official=bool(values.get("official")),
         source_topics=tuple(values.get("sourceTopics", ())),
         credit=Credit(*values["credit"][:2]) if "credit" in values else None,

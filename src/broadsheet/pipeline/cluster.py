@@ -55,9 +55,9 @@ def _remove(store: Store, standing: Standing) -> int:
     The sources are then read whole at their next poll, since one that is unchanged would not give it again.
     """
     erased = store.erased()
-    if gone := sorted(standing.removed - erased):
+    if gone := sorted(standing.removed - erased.keys()):
         store.erase(gone)
-    if back := sorted(erased - standing.removed):
+    if back := sorted(erased.keys() - standing.removed):
         for state in store.source_states().values():
             store.accept(Harvest(replace(state, etag="", last_modified="", body_digest="")))
         store.admit(back)

@@ -136,7 +136,8 @@ def _archive(
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
     classes = edition_stage.class_changes(store.class_changes(), health, time)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
-    return Archive(articles, items, PressMemory(store.obeyed(), failing), classes)
+    erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased), classes)
 
 
 def _empty(plan: Plan) -> Edition:

@@ -135,7 +135,9 @@ async def _seen(round_: Round, turn: Turn) -> Seen:
     address, gate = turn.item.address, round_.gate
     if not address or not await gate.permits(address):
         trouble = gate.trouble(address) if address else ""
-        return Seen(retry=_retry(round_, turn, Response(Request(address), 503, address))) if trouble else Seen()
+        return (
+            Seen(retry=_retry(round_, turn, Response(Request(address), 503, address))) if trouble else Seen()
+        )
     response = await gate.fetch_part(Request(address, kind="page"), turn.state)
     if response.failure or not _is_shown(response):
         return Seen(None if response.failure else response, retry=_retry(round_, turn, response))

@@ -120,8 +120,8 @@ def private_of(report: Report, coverage: Coverage, edition: Edition, tied: Ties)
 
 
 _AS_IN_ARTICLE = (
-    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "official", "source_topics",
-    "credit", "video", "sketch", "body_words", "body_digest",
+    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "removed", "official",
+    "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 
 
@@ -154,6 +154,7 @@ def _article(private: Private) -> Iterator[tuple[str, Any]]:
     yield "authors", list(private.authors)
     yield "paywall", private.paywall
     yield "section", private.section
+    yield "removed", private.removed
     yield "official", private.official
     yield "sourceTopics", list(private.source_topics)
     yield "credit", [private.credit.name, private.credit.address] if private.credit else []
@@ -204,7 +205,8 @@ def _topic(topic: GivenTopic) -> list[str]:
 def write_memory(memory: PressMemory, keys: Keys) -> bytes:
     """The memory of the press as a JSON file of one sealed text."""
     failing = {state.source_id: _filled(_failure(state)) for state in memory.failing}
-    plain = _canonical(_filled({"obeyed": memory.obeyed, "failing": failing}))
+    said = {"obeyed": memory.obeyed, "failing": failing, "erased": dict(memory.erased)}
+    plain = _canonical(_filled(said))
     return json.dumps({"secured": seal(keys, plain, MEMORY)}, indent=2).encode()
 
 

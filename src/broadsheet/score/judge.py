@@ -145,7 +145,7 @@ def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: 
     if not heads:
         return False, "another report heads the story"
     if rules.standing.silences(article):
-        return False, "an editor hid it, its provider or its source"
+        return False, "an editor hid it, its provider or its source, or its record says it was taken down"
     if wanted:
         return True, "an editor published it"
     if heat.value >= rules.options.threshold:

@@ -20,7 +20,7 @@ Row = dict[str, Any]
 _SAME_IN_ARTICLES = (
     "id", "stem", "address", "title", "excerpt", "published", "first_seen", "stated", "updated", "language",
     "amp", "kind", "video", "paywall", "official", "source_id", "guid", "sketch", "body_words", "body_digest",
-    "section",
+    "section", "removed", "stated_address",
 )  # fmt: skip
 _LISTS_IN_ARTICLES = ("authors", "source_topics", "tags")
 

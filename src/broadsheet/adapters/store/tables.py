@@ -213,6 +213,8 @@ articles = Table(
     Column("body_digest", Words, nullable=False),
     Column("tags", Values, nullable=False),
     Column("section", Words, nullable=False, server_default=""),
+    Column("removed", Boolean, nullable=False, server_default=false()),
+    Column("stated_address", Words, nullable=False, server_default=""),
 )
 
 # By hash: an address may be longer than an entry of PostgreSQL's ordinary index.

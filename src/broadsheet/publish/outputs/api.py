@@ -10,7 +10,7 @@ from broadsheet.model.edition import Edition
 from broadsheet.model.options import Settings
 from broadsheet.model.record import Record
 from broadsheet.publish.jsontext import json_bytes
-from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Style, paged_topics, pages
+from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Home, Style, paged_topics, pages
 from broadsheet.publish.openapi import document
 from broadsheet.publish.outputs.records import record_of, record_path
 from broadsheet.publish.storyapi import front_json, redirects_json, story_json
@@ -26,7 +26,8 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     """
     home = settings.edition.home
     topics = paged_topics(edition.taxonomy)
-    yield from pages(_records(edition, settings), topics, _style(settings), home, f"{FOLDER}/news")
+    places = Home(home, settings.edition.web_url or home)
+    yield from pages(_records(edition, settings), topics, _style(settings), places, f"{FOLDER}/news")
     for coverage in edition.coverages:
         if coverage.head.verdict.published:
             yield _json(f"stories/{coverage.story.id}.json", story_json(coverage, edition.splits, home))
