@@ -9,7 +9,7 @@ import typer
 
 from broadsheet.cli.arguments import HERE, Folder, Json
 from broadsheet.cli.voice import say, say_json, say_refused, say_table
-from broadsheet.compose import measure_scores, measure_stories
+from broadsheet.compose import measure_extraction, measure_scores, measure_stories
 from broadsheet.errors import UsageError
 
 GRANULARITIES = ("story", "topic")
@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("stories")(stories)
     group.command("scores")(scores)
+    group.command("extraction")(extraction)
     app.add_typer(group, name="evaluate")
 
 
@@ -65,6 +66,18 @@ def scores(folder: Folder = HERE, as_json: Json = False) -> None:
     say(
         f"{found.above} record(s) have more points than the rules give them: boosts by hand, which no rule tells."
     )
+
+
+def extraction(
+    folder: Annotated[Path, typer.Argument(help="A folder with ground-truth.json and html.tar.")],
+    as_json: Json = False,
+) -> None:
+    """Find the texts of real pages, and compare them with the true ones."""
+    result = measure_extraction(folder)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(folder), ("measure", "value"), _flat("", result))
 
 
 def _flat(prefix: str, value: dict[str, object]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.checkup import SourceCheck, check_sources
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories
@@ -14,6 +15,7 @@ from broadsheet.compose.newsroom import (
     run_once,
 )
 from broadsheet.compose.oldapi import ApiCheck, check_api
+from broadsheet.compose.pages import measure_extraction
 from broadsheet.compose.parts import ENGINES
 from broadsheet.compose.printing import (
     carry_out,
@@ -41,16 +43,19 @@ __all__ = [
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "SourceCheck",
     "add_source",
     "add_sources",
     "adopt_folder",
     "carry_out",
     "check_api",
     "check_records",
+    "check_sources",
     "commit_run",
     "import_records",
     "letter_of",
     "make_edition",
+    "measure_extraction",
     "measure_scores",
     "measure_stories",
     "open_newsroom",

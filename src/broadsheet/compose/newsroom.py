@@ -38,8 +38,8 @@ from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.run import run
 from broadsheet.pipeline.unseal import Opening
-from broadsheet.publish.classes import CLASSES
 from broadsheet.ports import Clock, Fetcher, Runner
+from broadsheet.publish.classes import CLASSES
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
 

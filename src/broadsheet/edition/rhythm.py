@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-from statistics import median
 
 FEWEST = 5
 """Different times from which a rhythm is known."""
@@ -23,7 +22,7 @@ PAUSES = 3
 def interval(times: Sequence[datetime]) -> timedelta | None:
     """The median time between two items; None where too few are known."""
     gaps = _gaps(times)
-    return median(gaps) if gaps else None
+    return sorted(gaps)[len(gaps) // 2] if gaps else None
 
 
 def patience(times: Sequence[datetime]) -> timedelta:

@@ -25,7 +25,10 @@ class PageLimits:
     depth: int = 256
 
 
-def body(tree: HtmlElement, limits: PageLimits = PageLimits()) -> str:
+USUAL_LIMITS = PageLimits()
+
+
+def body(tree: HtmlElement, limits: PageLimits = USUAL_LIMITS) -> str:
     """Plain text of the article, its paragraphs separated by an empty line; empty where none is found.
 
     trafilatura in its precise mode, without reader comments and without its metadata, so that no date is

@@ -9,7 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from broadsheet.extract import declared, meta, permissions, pictures, times
-from broadsheet.extract.body import PageLimits, body
+from broadsheet.extract.body import USUAL_LIMITS, PageLimits, body
 from broadsheet.extract.meta import Meta
 from broadsheet.extract.tree import parse
 from broadsheet.model.article import Extraction
@@ -29,7 +29,7 @@ def extract(
     address: str,
     header_charset: str = "",
     headers: tuple[tuple[str, str], ...] = (),
-    limits: PageLimits = PageLimits(),
+    limits: PageLimits = USUAL_LIMITS,
 ) -> Extraction:
     """Body and metadata of the page at ``address`` (after redirects); ``header_charset`` as HTTP stated it,
     ``headers`` of the answer with names in lower case (they may say what is permitted).

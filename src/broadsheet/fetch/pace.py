@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from statistics import median
 
 from broadsheet.fetch.backoff import poll_interval
 from broadsheet.model.options import FetchOptions
@@ -37,5 +36,5 @@ def _rhythm(published: Iterable[datetime], now: datetime) -> int:
     newest = sorted({moment for moment in published if moment <= now}, reverse=True)[:MOST]
     if len(newest) < FEWEST:
         return 0
-    gap = median(later - earlier for later, earlier in pairwise(newest))
-    return int(max(gap, (now - newest[0]) / PATIENCE) / timedelta(seconds=2))
+    gaps = sorted(later - earlier for later, earlier in pairwise(newest))
+    return int(max(gaps[len(gaps) // 2], (now - newest[0]) / PATIENCE) / timedelta(seconds=2))

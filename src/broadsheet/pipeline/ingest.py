@@ -14,7 +14,7 @@ from broadsheet.desk import standing
 from broadsheet.errors import InputError
 from broadsheet.model.exchange import Asking, Document
 from broadsheet.model.item import Item, Parsed, Refused, Retry
-from broadsheet.model.judgement import Accepted, Harvest
+from broadsheet.model.judgement import Harvest
 from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
@@ -22,7 +22,7 @@ from broadsheet.pipeline.report import Progress, SourceLine, silent
 from broadsheet.pipeline.take import Turn, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
-from broadsheet.text.urls import canonical
+from broadsheet.text.urls import canonical, host
 
 log = structlog.get_logger()
 
@@ -68,6 +68,7 @@ async def ingest(
     loses at most the sources not yet saved: the next run asks them again. They are saved in the order of
     their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
+    _warn_of_contact(plan)
     states = ports.store.source_states()
     removed = standing(ports.store.decisions()).removed
     round_ = Round(ports, plan, Gate(ports, plan, now), now, removed)
@@ -87,6 +88,17 @@ async def ingest(
         for poll in polls.values():
             poll.cancel()
     return tuple(lines[source.id] for source in plan.sources)
+
+
+def _warn_of_contact(plan: Plan) -> None:
+    """Say it where we ask strangers under a name at which nobody can reach us."""
+    options = plan.settings.fetch
+    fault = fetch.contact_fault(options.user_agent)
+    if fault and any(host(source.address) not in options.resolve for source in plan.sources):
+        log.warning(
+            f"the User-Agent gives nobody to turn to: {fault}; set [fetch] user_agent in broadsheet.toml to a "
+            "name with an address of yours"
+        )
 
 
 def _save(round_: Round, poll: Poll) -> SourceLine:
