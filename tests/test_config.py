@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.config import CHECKS, read_settings
-from broadsheet.errors import ConfigurationError
+from broadsheet.config import CHECKS, overlay_settings, read_settings
+from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.options import Settings
 
 
@@ -44,6 +44,53 @@ def test_what_is_wrong_is_named_with_its_line(text: str, place: str, remedy: str
         read_settings(text, "broadsheet.toml")
     assert refused.value.subject.startswith(f"broadsheet.toml{place}")
     assert remedy in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("change", "section", "key", "value"),
+    [
+        ("score.image=0", "score", "image", 0),
+        (" edition.half_life_hours = 6.5 ", "edition", "half_life_hours", 6.5),
+        ("edition.title=The Other Sheet", "edition", "title", "The Other Sheet"),
+        ('story.vetoes=["another day of a tally"]', "story", "vetoes", ("another day of a tally",)),
+        (
+            'score.official_hosts."a.example"=["b.a.example"]',
+            "score",
+            "official_hosts",
+            {"a.example": ("b.a.example",)},
+        ),
+    ],
+)
+def test_a_change_lies_over_the_file(change: str, section: str, key: str, value: object) -> None:
+    """A change counts in place of the file's line, and the file's other lines count as they are."""
+    settings = overlay_settings('[score]\nimage = 7\namp = 1\n[edition]\nsubject = "Owls"\n', [change])
+    assert getattr(getattr(settings, section), key) == value
+    assert (settings.score.amp, settings.edition.subject) == (1, "Owls")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("score.imag=0", "--set: unknown key 'score.imag'. Did you mean 'image'?"),
+        ("scor.image=0", "--set: unknown section 'scor'. Did you mean 'score'?"),
+        ("score.image=many", "--set: score.image cannot be 'many'"),
+        ("edition.front_size=0", "--set: edition.front_size cannot be 0: it must be more than 0"),
+    ],
+)
+def test_a_wrong_change_is_told_as_a_wrong_line_is(change: str, message: str) -> None:
+    """A bad name brings the nearest right one, a bad value what is wrong with it."""
+    with pytest.raises(ConfigurationError) as refused:
+        overlay_settings("", [change])
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change", ["score.image", "image=0", "score=3", "=", "", "a b.c=1", "score.image=0\nscore.amp=0"]
+)
+def test_what_is_no_change_is_wrong_usage(change: str) -> None:
+    """A change has the form section.name=value, one at a time."""
+    with pytest.raises(UsageError, match="Write it like"):
+        overlay_settings("", [change])
 
 
 def test_every_check_is_of_a_setting() -> None:

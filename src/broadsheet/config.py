@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tomllib
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from ipaddress import ip_network
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from broadsheet.errors import ConfigurationError
+from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.options import Settings
 
 _SETTINGS = TypeAdapter(Settings)
@@ -24,7 +25,42 @@ def read_settings(text: str, where: str = "broadsheet.toml") -> Settings:
     Raises ConfigurationError naming file and line: for text that is no TOML, an unknown key (with the nearest
     right one), a value of the wrong type, and a value that the setting cannot take.
     """
-    table = _parse(text, where)
+    return _checked(_parse(text, where), text, where)
+
+
+def overlay_settings(text: str, changes: Sequence[str], where: str = "--set") -> Settings:
+    """The settings of a broadsheet.toml with ``changes`` laid over them, each ``section.name=value``.
+
+    A value is written as in the file (``0``, ``true``, ``["a"]``); one that is no TOML counts as a string. Raises
+    UsageError for a change of another form, else what `read_settings` raises, with ``where`` in place of a line.
+    """
+    table = _parse(text, "broadsheet.toml")
+    for change in changes:
+        _lay_over(table, _change(change, where))
+    return _checked(table, "", where)
+
+
+def _change(change: str, where: str) -> dict[str, Any]:
+    name, sign, value = change.partition("=")
+    for line in (change, f"{name} = {json.dumps(value)}"):
+        try:
+            table = tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+        if sign and "\n" not in change and all(isinstance(inner, dict) for inner in table.values()):
+            return table
+    raise UsageError(f"{where} cannot be {change!r}", remedy="Write it like score.image=0.")
+
+
+def _lay_over(table: dict[str, Any], change: Mapping[str, Any]) -> None:
+    for key, value in change.items():
+        if isinstance(value, dict) and isinstance(table.get(key), dict):
+            _lay_over(table[key], value)
+        else:
+            table[key] = value
+
+
+def _checked(table: Mapping[str, Any], text: str, where: str) -> Settings:
     for path, known in _unknown_keys(table, Settings, ()):
         raise _unknown(path, known, text, where)
     try:

@@ -144,7 +144,7 @@ def test_a_story_that_news_join_is_judged_anew(old: Path, command: Command) -> N
         toml.write_text(
             toml.read_text("utf-8").replace("[fetch]\n", f"[fetch]\ndelay = 0.0\n{local}\n"), "utf-8"
         )
-        command("sources", "add", address, "--dir", old)
+        command("sources", "add", address, "--as-is", "--dir", old)
         said = command("run", old)
     assert (said["judged"], said["joined"]) == (1, 1)
     after = others(old)

@@ -152,3 +152,25 @@ def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
         path.write_bytes(data)
         written.append(name)
     return written
+
+
+def all_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """(name below the path, bytes) of every file of a folder or tar archive, by name.
+
+    Raises InputError for a path that is not there or an archive that cannot be read.
+    """
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            if file.is_file():
+                yield file.relative_to(path).as_posix(), file.read_bytes()
+        return
+    try:
+        with tarfile.open(path) as archive:
+            for member in sorted(archive.getmembers(), key=lambda one: one.name):
+                data = archive.extractfile(member) if member.isfile() else None
+                if data is not None:
+                    yield member.name, data.read()
+    except (tarfile.TarError, OSError) as error:
+        raise InputError(
+            "it is neither a folder nor a tar archive", subject=str(path), remedy="Check the path."
+        ) from error

@@ -43,14 +43,16 @@ def build(
     `body.body`.
 
     Title, excerpt and names become plain text on one line. The published time is the entry's, else the
-    page's, by the rule of `times.published`. The language is the page's, else the entry's, else recognized
-    from title and excerpt.
+    page's, by the rule of `times.published`. The language is the source's where the operator named
+    it, the page's, else the entry's, else recognized from title and excerpt.
     """
     page = extraction or Extraction()
     text = body(item, extraction)
     introduced = _introduced(item, page, now, registry, text)
+    described = _described(introduced, item, page, text)
     return replace(
-        _described(introduced, item, page, text),
+        described,
+        language=source.language.lower() or described.language,
         official=source.official,
         source_id=source.id,
         source_topics=source.topics,

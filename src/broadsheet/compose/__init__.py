@@ -2,9 +2,12 @@
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.checkup import SourceCheck, check_sources
+from broadsheet.compose.discover import discover, sources_as_opml
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
+from broadsheet.compose.feeds import measure_feeds
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -26,6 +29,7 @@ from broadsheet.compose.printing import (
     rebuild_store,
 )
 from broadsheet.compose.scores import measure_scores
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
@@ -44,6 +48,7 @@ __all__ = [
     "RestoreReport",
     "RunReport",
     "SourceCheck",
+    "Split",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -52,10 +57,15 @@ __all__ = [
     "check_records",
     "check_sources",
     "commit_run",
+    "discover",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
     "import_records",
     "letter_of",
     "make_edition",
     "measure_extraction",
+    "measure_feeds",
     "measure_scores",
     "measure_stories",
     "open_newsroom",
@@ -68,5 +78,7 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "sources_as_opml",
+    "tune_stories",
     "write_edition",
 ]

@@ -23,14 +23,14 @@ from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.config import read_settings
-from broadsheet.errors import ConfigurationError, InputError
+from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
 from broadsheet.model.article import Thumbnail
 from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
 from broadsheet.model.source import SourceState
-from broadsheet.parse import read_classes, read_opml, read_registry, read_taxonomy
+from broadsheet.parse import read_opml, read_registry, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import Progress as ProgressCall
@@ -39,7 +39,6 @@ from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.run import run
 from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
-from broadsheet.publish.classes import CLASSES
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
 
@@ -176,19 +175,7 @@ def _restore_if_empty(
     if not (store.is_empty() and records.is_dir()):
         return None
     files = list(archived_records(records))
-    if not files:
-        return None
-    report = restore(store, files, _held(root), progress, opening)
-    faults = _restore_classes(root, store)
-    return replace(report, refused=(*report.refused, *faults))
-
-
-def _restore_classes(root: Path, store: SqlStore) -> tuple[Refused, ...]:
-    try:
-        store.note_classes(read_classes(folder.read_bytes(root, CLASSES), CLASSES))
-    except InputError as error:
-        return (Refused(CLASSES, error.what, "record"),)
-    return ()
+    return restore(store, files, _held(root), progress, opening) if files else None
 
 
 def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) -> RestoreReport:

@@ -97,10 +97,12 @@ class DedupeOptions:
 class StoryOptions:
     """[story] How articles become stories (method and figures: benchmarks/README.md)."""
 
-    threshold: float = 0.175
+    threshold: float = 0.2
     """Likeness from which an article joins a story."""
-    topic_threshold: float = 0.09
-    """The same where a story is meant to be a developing topic."""
+    late_share: float = 0.9
+    """Share of it that is enough when a lone article is tried again with a story that changed."""
+    topic_threshold: float = 0.058
+    """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14
@@ -118,15 +120,16 @@ class StoryOptions:
     """0 compares by average linkage, 0.5 by the cosine of centroids."""
     breadth_power: float = 1.0
     """How much a score loses that rests on few shared terms."""
+    same_outlet: float = 0.5
+    """Share that a score loses between two reports of one outlet, which seldom reports an event twice."""
     vetoes: tuple[str, ...] = (
         "another number of a series",
         "another day of a tally",
         "another name in the same words",
+        "another name in the frame of an outlet",
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""
-    best_terms: int = 80
-    """Terms of an article that are compared."""
     index_terms: int = 14
     """Heaviest terms by which candidates are looked up."""
     candidates: int = 6

@@ -12,7 +12,7 @@ import structlog
 from broadsheet import fetch
 from broadsheet.desk import standing
 from broadsheet.errors import InputError
-from broadsheet.model.exchange import Asking, Document
+from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.item import Item, Parsed, Refused, Retry
 from broadsheet.model.judgement import Harvest
 from broadsheet.model.source import Source, SourceState
@@ -122,7 +122,7 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     # What did not change must come once more, for the pages that failed.
     known = _unvalidated(before) if retries else before
     asking = round_.plan.kinds[source.kind](source, known, fetch.conditional(known))
-    documents, state = await _converse(round_, asking, known)
+    documents, state = await _converse(round_, asking, known, source)
     if state.reason:
         return _failed(line, state)
     if not documents:
@@ -150,17 +150,28 @@ def _failed(line: SourceLine, state: SourceState) -> Poll:
 
 
 async def _converse(
-    round_: Round, asking: Asking, state: SourceState
+    round_: Round, asking: Asking, state: SourceState, source: Source
 ) -> tuple[tuple[Document, ...], SourceState]:
-    """Carry requests and responses between a source kind and the fetcher until it has its documents."""
+    """Carry requests and responses between a source kind and the fetcher until it has its documents.
+
+    What is remembered of the source is what the first answer says; the others belong to its parts.
+    """
     try:
         request = next(asking)
+        response = await round_.gate.fetch(replace(request, access=source.access), state)
+        state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
         while True:
-            response = await round_.gate.fetch(request, state)
-            state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
             request = asking.send(response)
+            response = await _part(round_, replace(request, access=source.access), state)
     except StopIteration as finished:
         return finished.value, state
+
+
+async def _part(round_: Round, request: Request, state: SourceState) -> Response:
+    """The answer to a further request of a source, if robots.txt of its host permits it."""
+    if await round_.gate.permits(request.address):
+        return await round_.gate.fetch(request, state)
+    return Response(request, 0, request.address, failure="forbidden")
 
 
 async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...]) -> Poll:

@@ -17,12 +17,13 @@ from broadsheet.model.article import Article, Body, Extraction, Picture, Resolut
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
-from broadsheet.model.source import Source, SourceState
+from broadsheet.model.source import NO_ACCESS, Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
+from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
 PICTURES_TRIED = 3
@@ -91,9 +92,9 @@ class Seen:
 async def take(round_: Round, turn: Turn) -> Taken:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
     added: the feed's own words stand; so they do where the page is a wall, which is Refused beside it. An item
-    that makes no article is Refused, by name."""
-    item = turn.item
-    seen = await _seen(round_, turn)
+    that makes no article is Refused, by name. Of a source without full text neither page nor text is read."""
+    item = turn.item if turn.source.full_text else replace(turn.item, content="")
+    seen = await _seen(round_, turn) if turn.source.full_text else Seen()
     text = body(item, seen.extraction)
     picture, held = await _picture(round_, turn, seen.extraction)
     resolution = _resolution(item, seen)
@@ -131,27 +132,33 @@ def _accepted(
 
 
 async def _seen(round_: Round, turn: Turn) -> Seen:
-    """The item's page, as far as robots.txt, its host and its publisher's tags permit."""
+    """The item's page, as far as robots.txt and its host permit."""
     address, gate = turn.item.address, round_.gate
-    if not address or not await gate.permits(address):
-        trouble = gate.trouble(address) if address else ""
-        return (
-            Seen(retry=_retry(round_, turn, Response(Request(address), 503, address))) if trouble else Seen()
-        )
-    response = await gate.fetch_part(Request(address, kind="page"), turn.state)
+    if not address:
+        return Seen()
+    if not await gate.permits(address):
+        down = Response(Request(address), 503, address)
+        return Seen(retry=_retry(round_, turn, down) if gate.trouble(address) else None)
+    # What opens a source opens its own site and no other.
+    own = registrable(address) == registrable(turn.source.address)
+    access = turn.source.access if own else NO_ACCESS
+    response = await gate.fetch_part(Request(address, kind="page", access=access), turn.state)
     if response.failure or not _is_shown(response):
         return Seen(None if response.failure else response, retry=_retry(round_, turn, response))
     extraction = await _extract(round_, response) if response.body else None
-    if extraction is None:
-        return Seen(response)
-    if why := wall(turn.item, response, extraction):
+    return await _used(round_, turn, response, extraction) if extraction else Seen(response)
+
+
+async def _used(round_: Round, turn: Turn, page: Response, extraction: Extraction) -> Seen:
+    """What of a page that was shown is the article's, and left to us by its publisher."""
+    if why := wall(turn.item, page, extraction):
         kept = Extraction(paywall=extraction.paywall, permissions=extraction.permissions)
-        return Seen(None, kept, (Refused(address, why, "page"),))
-    reserved = extraction.permissions.mining is None and await gate.reserves(response.address)
+        return Seen(None, kept, (Refused(turn.item.address, why, "page"),))
+    reserved = extraction.permissions.mining is None and await round_.gate.reserves(page.address)
     allowed = permitted(extraction, reserved)
     if why := closed_text(allowed):
-        return Seen(response, replace(allowed, body=""), (Refused(address, why, "page"),))
-    return Seen(response, allowed)
+        return Seen(page, replace(allowed, body=""), (Refused(turn.item.address, why, "page"),))
+    return Seen(page, allowed)
 
 
 def _retry(round_: Round, turn: Turn, response: Response) -> Retry | None:

@@ -25,14 +25,14 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "head": coverage.head.article.id,
         "published": coverage.head.verdict.published,
         "publishedWhy": coverage.head.verdict.published_why,
-        "members": [_member(report) for report in coverage.visible.reports],
+        "members": [member_json(report) for report in coverage.visible.reports],
         "splits": [_split(split) for split in splits if story.id in (split.story_id, split.part_id)],
     }
 
 
 def front_json(edition: Edition, home: str) -> _Json:
     """The front page: every place with the terms of its rank."""
-    return {"time": stamp(edition.time), "places": [_place(place, home) for place in edition.front]}
+    return {"time": stamp(edition.time), "places": [place_json(place, home) for place in edition.front]}
 
 
 def redirects_json(redirects: Iterable[Redirect]) -> Mapping[str, str]:
@@ -40,7 +40,8 @@ def redirects_json(redirects: Iterable[Redirect]) -> Mapping[str, str]:
     return {redirect.old: redirect.new for redirect in redirects}
 
 
-def _place(place: Place, home: str) -> _Json:
+def place_json(place: Place, home: str) -> _Json:
+    """A place with the terms of its rank."""
     head = place.coverage.head.article
     return {
         "rank": place.rank,
@@ -58,7 +59,8 @@ def _place(place: Place, home: str) -> _Json:
     }
 
 
-def _member(report: Report) -> _Json:
+def member_json(report: Report) -> _Json:
+    """A report: what it is, how it was judged, and why it stands in its story."""
     article, verdict = report.article, report.verdict
     return {
         "id": article.id,
@@ -69,25 +71,27 @@ def _member(report: Report) -> _Json:
         "quality": _score(verdict.quality) if verdict.judged else None,
         "heat": _score(verdict.heat) if verdict.judged else None,
         "topics": [_topic(topic) for topic in verdict.topics],
-        "membership": _membership(report.membership),
+        "membership": membership_json(report.membership),
     }
 
 
-def _membership(membership: Membership) -> _Json:
+def membership_json(membership: Membership) -> _Json:
+    """How an article came into its story."""
     return {
         "how": membership.how,
         "score": _number(membership.score),
         "threshold": _number(membership.threshold),
         "of": membership.of or None,
-        "terms": [_term(term) for term in membership.terms],
+        "terms": [term_json(term) for term in membership.terms],
     }
 
 
 def _score(score: Score) -> _Json:
-    return {"value": score.value, "terms": [_term(term) for term in score.terms]}
+    return {"value": score.value, "terms": [term_json(term) for term in score.terms]}
 
 
-def _term(term: Term) -> _Json:
+def term_json(term: Term) -> _Json:
+    """A summand."""
     return {"name": term.name, "value": _number(term.value), "why": term.why}
 
 

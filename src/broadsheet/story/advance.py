@@ -90,7 +90,7 @@ def _copied(
     """The story of its original, or of its copy."""
     for copy in echoes.get(features.article_id, ()):
         cluster = batch.home(copy.of)
-        if cluster and not batch.binding.forbids(alone.groups, cluster.groups):
+        if cluster and not batch.parted(alone, cluster):
             return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of)
     return None
 
