@@ -35,6 +35,12 @@ def test_what_is_said_counts() -> None:
         ("[story]\nthreshold = 1.5\n", ":2", "default"),
         ("[publish]\nrecords = '../elsewhere'\n", ":2", "default"),
         ("[fetch]\nallow_addresses = ['localhost']\n", ":2", "default"),
+        ("[[filters.exclude]]\ntitel = ['a']\n", ":2", "title"),
+        ("[[filters.boost]]\ntitle = ['a']\n[[filters.boost]]\n\npoints = 'x'\n", ":5", "integer"),
+        ("[[filters.require]]\ntitle = ['a']\npoints = 3\n", ":3", "Did you mean"),
+        ("[[filters.exclude]]\ntitle = ['a']\n[[filters.exclude]]\ntitle = 'a'\n", ":4", "tuple"),
+        ("[[filters.exclude]]\nwhere = 'here'\n", ":2", "Known here"),
+        ("[filters]\nexclud = []\n", ":2", "exclude"),
         ("title = ", "", "Mend"),
     ],
 )
@@ -106,3 +112,15 @@ def test_every_setting_is_documented() -> None:
         assert f"[{section.name}]" in text
         for option in fields(getattr(Settings(), section.name)):
             assert f"| `{option.name}` |" in text, f"{section.name}.{option.name}"
+
+
+def test_a_filter_knows_its_line() -> None:
+    """Every filter carries file and line of its table, for what is told of it later."""
+    settings = read_settings(
+        "[[filters.exclude]] # one\ntitle = ['a']\n\n[[ filters.boost ]]\npoints = 3\ntext = ['/b/']\n"
+        "[[filters.exclude]]\nlanguage = ['de']\n",
+        "f.toml",
+    )
+    assert [rule.where for rule in settings.filters.exclude] == ["f.toml:1", "f.toml:7"]
+    assert [rule.where for rule in settings.filters.boost] == ["f.toml:4"]
+    assert settings.filters.boost[0].text == ("/b/",)

@@ -7,14 +7,14 @@ import json
 import tomllib
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from ipaddress import ip_network
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 from broadsheet.errors import ConfigurationError, UsageError
-from broadsheet.model.options import Settings
+from broadsheet.model.options import FILTER_FIELDS, FilterOptions, FilterRule, Settings
 
 _SETTINGS = TypeAdapter(Settings)
 
@@ -69,7 +69,7 @@ def _checked(table: Mapping[str, Any], text: str, where: str) -> Settings:
         raise _wrong_type(error, text, where) from error
     for path, check in CHECKS.items():
         _apply(check, path, settings, text, where)
-    return settings
+    return replace(settings, filters=_placed(settings.filters, text, where))
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
@@ -92,6 +92,16 @@ def _unknown_keys(
             yield (*path, key), names
         elif is_dataclass(hints[key]) and isinstance(value, dict):
             yield from _unknown_keys(value, hints[key], (*path, key))
+        elif get_args(hints[key]) == (FilterRule, ...) and isinstance(value, list):
+            for number, rule in enumerate(each for each in value if isinstance(each, dict)):
+                yield from _unknown_in_rule(rule, (*path, key, str(number)))
+
+
+def _unknown_in_rule(
+    rule: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    names = ["name", *FILTER_FIELDS, *(["points"] if path[-2] == "boost" else [])]
+    yield from (((*path, key), names) for key in rule if key not in names)
 
 
 def _unknown(path: tuple[str, ...], known: list[str], text: str, where: str) -> ConfigurationError:
@@ -115,6 +125,8 @@ def _wrong_type(error: ValidationError, text: str, where: str) -> ConfigurationE
 
 def _place(path: tuple[str, ...], text: str, where: str) -> str:
     """``file:line`` of a key: the last part of its path that the text names, below its section."""
+    if path[0] == "filters" and len(path) > 2:
+        return _place_in_rule(path, text, where)
     section, number = "", 0
     for count, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
@@ -125,6 +137,36 @@ def _place(path: tuple[str, ...], text: str, where: str) -> str:
         if (section, key) == (path[0], path[1] if len(path) > 1 else "") or (not section and key == path[0]):
             return f"{where}:{count}"
     return f"{where}:{number}" if number else where
+
+
+def _placed(filters: FilterOptions, text: str, where: str) -> FilterOptions:
+    """The rules, each with the line on which it stands."""
+    placed = {
+        kind.name: tuple(
+            replace(rule, where=_place(("filters", kind.name, str(number)), text, where))
+            for number, rule in enumerate(getattr(filters, kind.name))
+        )
+        for kind in fields(filters)
+    }
+    return FilterOptions(**placed)
+
+
+def _place_in_rule(path: tuple[str, ...], text: str, where: str) -> str:
+    """``file:line`` of a filter, or of a key in it: (filters, kind, number from 0, key)."""
+    kind, number = path[1], int(path[2])
+    key = path[3] if len(path) > 3 else ""
+    header, seen, found = f"[[filters.{kind}]]", -1, 0
+    for count, line in enumerate(text.splitlines(), 1):
+        stripped = "".join(line.partition("#")[0].split())
+        if stripped == header:
+            seen += 1
+            found = count if seen == number else found
+        elif seen == number and not stripped.startswith("["):
+            if key and stripped.partition("=")[0].strip('"') == key:
+                return f"{where}:{count}"
+        elif seen == number:
+            break
+    return f"{where}:{found}" if found else _place(path[:2], text, where)
 
 
 def _timezone(value: str) -> str:

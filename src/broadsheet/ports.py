@@ -17,7 +17,7 @@ from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
-from broadsheet.model.score import Verdict
+from broadsheet.model.score import GivenTopic, Verdict
 from broadsheet.model.source import ClassChange, HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
 
@@ -145,6 +145,21 @@ class Store(Protocol):
         """All verdicts, or those of the given articles, by article id."""
         ...
 
+    def vouched(
+        self, before: datetime, hows: Collection[str], limit: int
+    ) -> tuple[tuple[Article, tuple[GivenTopic, ...]], ...]:
+        """Judged articles first seen before, with the topics of their verdicts, one of which came in one of
+        these ways (`GivenTopic.how`); of the newest ``limit`` of them, sorted by (first seen, id)."""
+        ...
+
+    def topic_model(self) -> str:
+        """The text given to the last `keep_topic_model`, or an empty string."""
+        ...
+
+    def keep_topic_model(self, text: str) -> None:
+        """Keep a topic model: a cache, which may be lost."""
+        ...
+
     def stems(self) -> frozenset[str]:
         """Every record name ever given."""
         ...
@@ -234,6 +249,15 @@ class Store(Protocol):
 
     def note_printed(self, key: str) -> None:
         """All that belongs to this key is printed."""
+        ...
+
+    def filtered_by(self) -> str:
+        """The mark given to the last `note_filtered_by`, or an empty string."""
+        ...
+
+    def note_filtered_by(self, mark: str) -> None:
+        """From now on sources are read under the filters of that mark; every source is read whole at its next
+        poll."""
         ...
 
     def is_empty(self) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from broadsheet.article.from_record import as_recorded
 from broadsheet.model.article import Article
 from broadsheet.model.private import Private
 from broadsheet.model.record import Record
-from broadsheet.model.score import GivenTopic, Verdict
+from broadsheet.model.score import Verdict
 from broadsheet.text.digests import short_id
 
 
@@ -43,8 +44,8 @@ def verdict_with_reasons(record: Record, private: Private) -> Verdict:
     """The judgement with its terms. Numbers, topics and published are those of the public part where it
     states them; the private part gives the reasons."""
     known = private.verdict
-    whys = {topic.name: topic.why for topic in known.topics}
-    topics = tuple(GivenTopic(name, whys.get(name, "its record says so")) for name in record.topics if name)
+    reasons = {topic.name: topic for topic in known.topics}
+    topics = tuple(reasons.get(name) or as_recorded(name) for name in record.topics if name)
     quality = known.quality.value if record.quality is None else record.quality
     heat = known.heat.value if record.heat is None else record.heat
     return replace(

@@ -60,7 +60,7 @@ def _embed(featured: str) -> str:
 def verdict_of(record: Record, article: Article, heads: bool) -> Verdict:
     """The judgement as the record states it. The only term of quality and heat is `record`: why a number came
     about is not in the public part."""
-    topics = tuple(GivenTopic(name, "its record says so") for name in record.topics if name)
+    topics = tuple(as_recorded(name) for name in record.topics if name)
     quality = _stated(record.quality)
     judged = record.quality is not None or record.heat is not None or record.published is not None
     removed = bool(record.removed)
@@ -68,6 +68,11 @@ def verdict_of(record: Record, article: Article, heads: bool) -> Verdict:
     why = "its record says so" if judged else "its record carries no judgement, which counts as published"
     heat = _stated(record.heat if heads else NOT_HEAD)
     return Verdict(article.id, topics, quality, heat, heads, published and heads, why, judged)
+
+
+def as_recorded(name: str) -> GivenTopic:
+    """A topic that is known only as a record states it."""
+    return GivenTopic(name, "its record says so", RECORD)
 
 
 def _stated(value: int | None) -> Score:

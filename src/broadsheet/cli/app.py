@@ -15,6 +15,7 @@ from broadsheet.cli import (
     demo,
     evaluate,
     explain,
+    filters,
     init,
     newsletter,
     publish,
@@ -48,6 +49,7 @@ for module in (
     decide,
     sources,
     records,
+    filters,
     api,
     evaluate,
 ):

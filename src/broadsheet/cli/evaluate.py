@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from broadsheet.cli.arguments import HERE, Folder, Json
+from broadsheet.cli.grades import grades_as_object, grades_as_rows
 from broadsheet.cli.voice import progress_bar, say, say_json, say_refused, say_table
 from broadsheet.compose import (
     ENGINES,
@@ -16,6 +17,7 @@ from broadsheet.compose import (
     measure_feeds,
     measure_scores,
     measure_stories,
+    measure_topics,
     tune_stories,
 )
 from broadsheet.errors import UsageError
@@ -30,6 +32,7 @@ def register(app: typer.Typer) -> None:
     group.command("stories")(stories)
     group.command("scores")(scores)
     group.command("extraction")(extraction)
+    group.command("topics")(topics)
     group.command("feeds")(feeds)
     app.add_typer(group, name="evaluate")
 
@@ -124,6 +127,22 @@ def extraction(
         say_json(result)
         return
     say_table(str(folder), ("measure", "value"), _flat("", result))
+
+
+def topics(folder: Folder = HERE, as_json: Json = False) -> None:
+    """Learn topics from the earlier 70% of the records and judge the later ones, beside the keywords alone.
+
+    The figures leave the root topic out, since every article has it; `with_root` counts it in.
+    """
+    grades, refused = measure_topics(folder)
+    say_refused(refused)
+    if as_json:
+        say_json(grades_as_object(grades))
+        return
+    columns = ("topic", "precision", "recall", "F1", "keywords' F1", "records")
+    say_table(f"{folder}: {grades.learned} learned, {grades.judged} judged", columns, grades_as_rows(grades))
+    gain = grades.model.micro.f1 - grades.rules.micro.f1
+    say(f"Without the root topic the micro F1 is {grades.model.micro.f1:.3f}, {gain:+.3f} over the keywords.")
 
 
 def feeds(

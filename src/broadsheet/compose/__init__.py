@@ -5,6 +5,7 @@ from broadsheet.compose.checkup import SourceCheck, check_sources
 from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.feeds import measure_feeds
+from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
 from broadsheet.compose.measure import check_records, measure_stories, tune_stories
@@ -28,27 +29,31 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
-from broadsheet.compose.scores import measure_scores
+from broadsheet.compose.scores import measure_scores, measure_topics
 from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
-from broadsheet.score import Finding
+from broadsheet.score import Catch, Count, Finding, Grade, TopicGrades, title_of, with_root
 
 __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "Catch",
+    "Count",
     "DayLetter",
     "Edition",
     "Finding",
+    "Grade",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",
     "RunReport",
     "SourceCheck",
     "Split",
+    "TopicGrades",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -61,6 +66,7 @@ __all__ = [
     "explain_front",
     "explain_one",
     "explain_pair",
+    "idle_rules",
     "import_records",
     "letter_of",
     "make_edition",
@@ -68,6 +74,7 @@ __all__ = [
     "measure_feeds",
     "measure_scores",
     "measure_stories",
+    "measure_topics",
     "open_newsroom",
     "present_edition",
     "print_past",
@@ -79,6 +86,9 @@ __all__ = [
     "run_once",
     "silent",
     "sources_as_opml",
+    "title_of",
+    "try_filters",
     "tune_stories",
+    "with_root",
     "write_edition",
 ]

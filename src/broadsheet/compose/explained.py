@@ -20,7 +20,14 @@ from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.pipeline.whatif import Move, WhatIf
 from broadsheet.publish.addresses import story_address
 from broadsheet.publish.outputs.records import record_path
-from broadsheet.publish.storyapi import member_json, membership_json, place_json, story_json, term_json
+from broadsheet.publish.storyapi import (
+    given_json,
+    member_json,
+    membership_json,
+    place_json,
+    story_json,
+    term_json,
+)
 from broadsheet.score.headship import why_head
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.dates import stamp
@@ -88,6 +95,8 @@ def topic_json(topic: Topic, edition: Edition, settings: Settings) -> Json:
             "name": topic.name,
             "parent": topic.parent or None,
             "keywords": list(topic.keywords),
+            "queries": [query.text for query in topic.queries],
+            "sources": list(topic.sources),
             "file": topic.where,
         },
         "articles": len(held),
@@ -177,7 +186,7 @@ def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
     found = [
         word for word in words if topic and count_keywords(replace(topic, keywords=(word,)), article.title)
     ]
-    return {"name": given.name, "why": given.why, "keywords": found}
+    return given_json(given) | {"keywords": found}
 
 
 def _side(subject: Subject, edition: Edition, settings: Settings) -> Json:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
 from broadsheet.model.item import Retry
+from broadsheet.model.private import Noted
 from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
 from broadsheet.model.story import Changes
@@ -38,6 +39,8 @@ class Harvest:
     accepted: tuple[Accepted, ...] = ()
     retried: frozenset[str] = frozenset()
     """Guids whose pages were due to be asked for again: their notes go, unless ``accepted`` brings new ones."""
+    filtered: tuple[Noted, ...] = ()
+    """Items that the edition's filters keep out, noted so that they are not asked for again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,45 @@ class SecuredOptions:
     """A private part that no key opens is kept as it is while the public part of its record is unchanged."""
 
 
+FILTER_FIELDS = ("title", "text", "provider", "topic", "language", "author")
+"""What a filter may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRule:
+    """One `[[filters.…]]`. It matches where every field that it names is met by one of its values: a word or
+    phrase, in any case, or a regular expression between slashes (RE2). A provider is met by its name, its domain
+    or a domain above, topic and language by their whole name."""
+
+    name: str = ""
+    """What reports call it; what it looks for where it has none."""
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    """Title and excerpt."""
+    provider: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    points: int = 0
+    """Added to quality, in `boost` alone; may be negative."""
+    where: str = ""
+    """``file:line`` where it stands. Never written by an operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """[filters] What is kept out, demanded or lifted, each rule a table: `[[filters.exclude]]` with any of title,
+    text, provider, topic, language, author (lists of words, phrases, or regular expressions between slashes),
+    and a name."""
+
+    require: tuple[FilterRule, ...] = ()
+    """Every one of them must match an item, or it is not taken."""
+    exclude: tuple[FilterRule, ...] = ()
+    """None of them may match an item, or it is not taken."""
+    boost: tuple[FilterRule, ...] = ()
+    """Each that matches adds its `points` to quality."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of broadsheet.toml."""
@@ -193,3 +232,4 @@ class Settings:
     score: ScoreOptions = field(default_factory=ScoreOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
     secured: SecuredOptions = field(default_factory=SecuredOptions)
+    filters: FilterOptions = field(default_factory=FilterOptions)

@@ -117,7 +117,7 @@ def _verdict(values: Values) -> Verdict:
     verdict = values["verdict"]
     return Verdict(
         article_id=values["id"],
-        topics=tuple(GivenTopic(*topic[:2]) for topic in verdict.get("topics", ())),
+        topics=tuple(_topic(*topic[:4]) for topic in verdict.get("topics", ())),
         quality=_score(verdict["quality"]),
         heat=_score(verdict["heat"]),
         head=bool(verdict.get("head")),
@@ -125,6 +125,10 @@ def _verdict(values: Values) -> Verdict:
         published_why=verdict.get("why", ""),
         judged=not verdict.get("unjudged"),
     )
+
+
+def _topic(name: str, why: str, how: str = "", terms: Any = ()) -> GivenTopic:
+    return GivenTopic(name, why, how, _terms(terms))
 
 
 def _score(values: Any) -> Score:

@@ -17,6 +17,7 @@ from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Changes, Constraints, Copy, Story
+from broadsheet.pipeline.learning import Learning, learn_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import ClusterReport
 from broadsheet.ports import Store
@@ -42,7 +43,10 @@ def cluster(store: Store, plan: Plan) -> ClusterReport:
     constraints = _constraints(store, standing, fresh_decisions, decisions)
     changes = _advance(store, plan, waiting, copies, constraints, time)
     touched = _touched(store, edited, fresh_decisions, decisions)
-    judgement = _judgement(store, plan, changes, touched, (*waiting, *edited), standing, decisions)
+    batch = (*waiting, *edited)
+    anew = {article.id for article in batch} | _retold(fresh_decisions, decisions)
+    learning = learn_topics(store, plan.taxonomy, anew, time, standing)
+    judgement = _judgement(store, plan, changes, touched, batch, standing, decisions, learning)
     store.judge(judgement)
     report = _report(changes, judgement, waiting, edited, removed)
     log.info("batch judged", articles=report.judged, opened=report.opened, joined=report.joined)
@@ -135,6 +139,12 @@ def _touched(
     return store.stories_of(ids)
 
 
+def _retold(fresh: Iterable[Decision], decisions: Iterable[Decision]) -> set[str]:
+    """Articles whose topics editors changed, or gave back to the rules and the model."""
+    meant = _meant(fresh, {decision.id: decision for decision in decisions})
+    return {short_id(subject) for one in meant if one.act is Act.TOPIC for subject in one.subjects}
+
+
 def _meant(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[Decision]:
     """The decisions, and those that they take back, and those that these took back."""
     for decision in decisions:
@@ -169,6 +179,7 @@ def _judgement(
     batch: tuple[Article, ...],
     standing: Standing,
     decisions: tuple[Decision, ...],
+    learning: Learning,
 ) -> Judgement:
     gone = {redirect.old for redirect in changes.redirects}
     stories = {one.id: one for one in touched if one.id not in gone} | {
@@ -176,8 +187,11 @@ def _judgement(
     }
     ids = {article_id for one in stories.values() for article_id in one.article_ids}
     members = store.articles(ids)
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(store.verdicts(ids))
+    earlier = store.verdicts(ids)
+    learned = learning.of(members, earlier)
+    options = plan.settings.score
+    rules = score.Rules(plan.taxonomy, plan.providers, options, standing, learned, plan.filters)
+    known = as_recorded(earlier)
     verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
     return Judgement(
         changes=changes,

@@ -19,7 +19,7 @@ from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
-from broadsheet.pipeline.take import Turn, item_digest, take
+from broadsheet.pipeline.take import Turn, filtered_digest, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import canonical, host
@@ -69,6 +69,8 @@ async def ingest(
     their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
     _warn_of_contact(plan)
+    if plan.filters.mark != ports.store.filtered_by():
+        ports.store.note_filtered_by(plan.filters.mark)
     states = ports.store.source_states()
     removed = standing(ports.store.decisions()).removed
     round_ = Round(ports, plan, Gate(ports, plan, now), now, removed)
@@ -190,11 +192,15 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
     limit = round_.plan.settings.fetch.articles_per_poll
     turns = [Turn(visit.source, visit.state, item, _tries(visit, item)) for item in fresh[:limit]]
     taken = await asyncio.gather(*(take(round_, turn) for turn in turns))
-    accepted = tuple(one.accepted for one in taken if one.accepted)
+    filtered = tuple(one.filtered for one in taken if one.filtered)
     refused += [*over, *(one for each in taken for one in each.refused)]
-    retried = visit.retries.keys() - {item.guid for item in fresh[limit:]}
-    harvest = Harvest(_after(visit, items, len(fresh) > limit), accepted, frozenset(retried))
-    return Poll(replace(line, items=len(items), refused=tuple(refused)), harvest)
+    harvest = Harvest(
+        _after(visit, items, len(fresh) > limit),
+        tuple(one.accepted for one in taken if one.accepted),
+        frozenset(visit.retries.keys() - {item.guid for item in fresh[limit:]}),
+        filtered,
+    )
+    return Poll(replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused)), harvest)
 
 
 def _counted(items: list[Item], line: SourceLine, round_: Round) -> tuple[list[Item], list[Refused]]:
@@ -229,14 +235,18 @@ def _unvalidated(state: SourceState) -> SourceState:
 
 def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
     """Items that are new, edited or to be tried again, each guid once (the first stands), without what editors
-    removed."""
+    removed and what these filters have kept out before."""
     round_ = visit.round
     seen = round_.ports.store.seen(visit.source.id)
+    mark = round_.plan.filters.mark
     once = {item.guid: item for item in reversed(items)}.values()
     return [
         item
         for item in reversed(once)
-        if (seen.get(item.guid) != item_digest(item) or item.guid in visit.retries)
+        if (
+            item.guid in visit.retries
+            or seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
+        )
         and short_id(canonical(item.address)) not in round_.removed
     ]
 

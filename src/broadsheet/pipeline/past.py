@@ -17,6 +17,7 @@ from broadsheet.model.edition import ClosedDay
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Story
 from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.learning import kept_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.ports import Store
 from broadsheet.text.dates import day_named
@@ -92,7 +93,8 @@ def judge_again(
     standing: Standing,
 ) -> dict[str, Verdict]:
     """Verdicts of these stories' members by the settings and decisions of today."""
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
+    learned, options = kept_topics(verdicts), plan.settings.score
+    rules = score.Rules(plan.taxonomy, plan.providers, options, standing, learned, plan.filters)
     known = as_recorded(verdicts)
     return {
         verdict.article_id: verdict

@@ -14,6 +14,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.source import Source, SourceState
 from broadsheet.model.topic import Taxonomy
 from broadsheet.ports import Clock, Fetcher, Runner, Sink, Store
+from broadsheet.score import NO_FILTERS, Filters
 
 SourceKind = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
 Parser = Callable[[Response], Parsed]
@@ -48,5 +49,6 @@ class Plan:
     """The newsletter's archive as it stands, by path."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
+    filters: Filters = NO_FILTERS
     key: str = ""
     """Digest of all that the operator wrote: another key prints the edition anew."""

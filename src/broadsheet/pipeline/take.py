@@ -17,15 +17,19 @@ from broadsheet.model.article import Article, Body, Extraction, Picture, Resolut
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
+from broadsheet.model.private import Noted
 from broadsheet.model.source import NO_ACCESS, Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
+from broadsheet.score import refusal
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
+FILTERED = "filtered"
+"""Kind of what the filters keep out, in reports."""
 PICTURES_TRIED = 3
 """At most so many candidates are fetched to find one that the rule of the format accepts."""
 
@@ -73,10 +77,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of an item: accepted or not, and what of it was refused."""
+    """What became of an item: accepted or not, and what of it was refused. ``filtered``: the edition's filters
+    keep it out, and this note spares asking for it again."""
 
     accepted: Accepted | None
     refused: tuple[Refused, ...] = ()
+    filtered: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +95,35 @@ class Seen:
     retry: Retry | None = None
 
 
+def filtered_digest(digest: str, mark: str) -> str:
+    """What an item of that digest is noted under when filters of this mark keep it out: other words, or other
+    filters, and it is looked at again."""
+    return short_id(f"{digest}\n{mark}")
+
+
 async def take(round_: Round, turn: Turn) -> Taken:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
     added: the feed's own words stand; so they do where the page is a wall, which is Refused beside it. An item
-    that makes no article is Refused, by name. Of a source without full text neither page nor text is read."""
-    item = turn.item if turn.source.full_text else replace(turn.item, content="")
-    seen = await _seen(round_, turn) if turn.source.full_text else Seen()
-    text = body(item, seen.extraction)
-    picture, held = await _picture(round_, turn, seen.extraction)
+    that makes no article, or that the filters keep out, is Refused by name, and its pictures are not asked for.
+    Of a source without full text neither page nor text is read."""
+    source = turn.source
+    item = turn.item if source.full_text else replace(turn.item, content="")
+    seen = await _seen(round_, turn) if source.full_text else Seen()
     resolution = _resolution(item, seen)
     arrived = replace(item, address=resolution.address)
-    providers = round_.plan.providers
-    article = build(arrived, seen.extraction, turn.source, round_.now, providers, picture, sketch(text))
+    article = build(arrived, seen.extraction, source, round_.now, round_.plan.providers, None, b"")
     if why := _no_article(article):
         return Taken(None, (*seen.refused, Refused(item.address or item.guid, why)))
-    return Taken(_accepted(turn, seen, article, resolution, text, held), seen.refused)
+    if why := refusal(article, round_.plan.filters):
+        return _filtered(round_, turn, article, why)
+    accepted = await _accepted(round_, replace(turn, item=item), seen, article)
+    return Taken(replace(accepted, item_digest=item_digest(turn.item), steps=resolution.steps), seen.refused)
+
+
+def _filtered(round_: Round, turn: Turn, article: Article, why: str) -> Taken:
+    kept_out = filtered_digest(item_digest(turn.item), round_.plan.filters.mark)
+    noted = Noted(turn.source.id, turn.item.guid, kept_out, article.id)
+    return Taken(None, (Refused(article.address, f"“{article.title}”: {why}", FILTERED),), noted)
 
 
 def _no_article(article: Article) -> str:
@@ -113,19 +133,20 @@ def _no_article(article: Article) -> str:
     return notice_in(article.title)
 
 
-def _accepted(
-    turn: Turn, seen: Seen, article: Article, resolution: Resolution, text: str, held: Thumbnail | None
-) -> Accepted:
+async def _accepted(round_: Round, turn: Turn, seen: Seen, article: Article) -> Accepted:
+    """With its text, its picture, and the sketch of its text."""
+    text = body(turn.item, seen.extraction)
+    picture, held = await _picture(round_, turn, seen.extraction)
     permissions = (seen.extraction or Extraction()).permissions
     walled = seen.response is not None and seen.response.status in PAYWALL
+    article = replace(article, picture=picture, sketch=sketch(text), paywall=article.paywall or walled)
     return Accepted(
         source_id=turn.source.id,
         guid=turn.item.guid,
         item_digest=item_digest(turn.item),
-        article=replace(article, paywall=True) if walled else article,
+        article=article,
         body=Body(article.id, text) if text and permissions.cache else None,
         thumbnail=replace(held, article_id=article.id) if held else None,
-        steps=resolution.steps,
         withdrawn=permissions.mining is False,
         retry=seen.retry,
     )

@@ -86,7 +86,7 @@ def _schemas() -> _Json:
         ),
         "Term": _object(name=TEXT, value=NUMBER, why=TEXT),
         "Score": _object(value=WHOLE, terms=_list(_ref("Term"))),
-        "Topic": _object(name=TEXT, why=TEXT),
+        "Topic": _object(name=TEXT, how=TEXT, why=TEXT, terms=_list(_ref("Term"))),
         "Provider": _object(name=TEXT, domain=TEXT),
         "Membership": _object(how=TEXT, score=NUMBER, threshold=NUMBER, of=MAYBE, terms=_list(_ref("Term"))),
         "Member": _object(

@@ -198,8 +198,9 @@ def _terms(terms: Iterable[Term]) -> list[Any]:
     return [[term.name, term.value, term.why] for term in terms]
 
 
-def _topic(topic: GivenTopic) -> list[str]:
-    return [topic.name, topic.why]
+def _topic(topic: GivenTopic) -> list[Any]:
+    terms = [_terms(topic.terms)] if topic.terms else []
+    return [topic.name, topic.why, topic.how, *terms]
 
 
 def write_memory(memory: PressMemory, keys: Keys) -> bytes:

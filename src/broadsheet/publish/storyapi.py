@@ -70,7 +70,7 @@ def member_json(report: Report) -> _Json:
         "published": stamp(article.published),
         "quality": _score(verdict.quality) if verdict.judged else None,
         "heat": _score(verdict.heat) if verdict.judged else None,
-        "topics": [_topic(topic) for topic in verdict.topics],
+        "topics": [given_json(topic) for topic in verdict.topics],
         "membership": membership_json(report.membership),
     }
 
@@ -95,8 +95,14 @@ def term_json(term: Term) -> _Json:
     return {"name": term.name, "value": _number(term.value), "why": term.why}
 
 
-def _topic(topic: GivenTopic) -> _Json:
-    return {"name": topic.name, "why": topic.why}
+def given_json(topic: GivenTopic) -> _Json:
+    """A topic with the way it was given, and the terms where a model gave it."""
+    return {
+        "name": topic.name,
+        "how": topic.how,
+        "why": topic.why,
+        "terms": [term_json(term) for term in topic.terms],
+    }
 
 
 def _split(split: Split) -> _Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from broadsheet.model.article import Article, Provider
 from broadsheet.model.decision import Standing
@@ -11,8 +11,9 @@ from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Story
 from broadsheet.model.topic import Taxonomy
+from broadsheet.score.filters import NO_FILTERS, Filters
 from broadsheet.score.quality import Evidence, quality
-from broadsheet.score.topics import EDITORS, amend_topics, give_topics
+from broadsheet.score.topics import EDITOR, EDITORS, amend_topics, give_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Rules:
     providers: Mapping[str, Provider]
     options: ScoreOptions
     standing: Standing
+    learned: Mapping[str, tuple[GivenTopic, ...]] = field(default_factory=dict)
+    """Topics that the edition's model found, by article id (`score.model`)."""
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,12 @@ class Appraisal:
 
 
 def appraise(article: Article, rules: Rules) -> Appraisal:
-    """Topics by keyword and source, quality by the signals."""
-    given = give_topics(article, rules.taxonomy, rules.standing.topics.get(article.id, ()))
+    """Topics by rule and model, quality by the signals."""
+    wishes = rules.standing.topics.get(article.id, ())
+    given = give_topics(article, rules.taxonomy, wishes, rules.learned.get(article.id, ()))
     registered = article.provider.domain in rules.providers
     boost = rules.standing.boosts.get(article.id, 0)
-    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options)
+    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options, rules.filters)
     return Appraisal(given, quality(evidence))
 
 
@@ -56,7 +61,7 @@ def recorded(verdict: Verdict) -> Appraisal | None:
     stated = [term for term in verdict.quality.terms if term.name == RECORD]
     if not stated:
         return None
-    topics = tuple(topic for topic in verdict.topics if topic.why != EDITORS)
+    topics = tuple(topic for topic in verdict.topics if topic.how != EDITOR)
     return Appraisal(topics, Score(int(sum(term.value for term in stated)), tuple(stated)))
 
 
@@ -66,7 +71,8 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
     boost = standing.boosts.get(verdict.article_id, 0)
     wishes = standing.topics.get(verdict.article_id, ())
     topics = tuple(
-        replace(topic, why=EDITORS) if f"+{topic.name}" in wishes else topic for topic in verdict.topics
+        replace(topic, why=EDITORS, how=EDITOR) if f"+{topic.name}" in wishes else topic
+        for topic in verdict.topics
     )
     terms = tuple(
         replace(term, value=term.value - boost) if term.name == RECORD else term

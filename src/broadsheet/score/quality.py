@@ -15,6 +15,7 @@ from broadsheet.model.article import Article
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import GivenTopic, Score, Term
 from broadsheet.model.topic import Taxonomy
+from broadsheet.score.filters import NO_FILTERS, Filters, lifts
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.urls import host
 
@@ -30,6 +31,7 @@ class Evidence:
     """The provider stands in the registry."""
     boost: int
     options: ScoreOptions
+    filters: Filters = NO_FILTERS
 
 
 Signal = Callable[[Evidence], Iterator[Term]]
@@ -89,6 +91,11 @@ def boost(evidence: Evidence) -> Iterator[Term]:
         yield Term("boost", evidence.boost, "an editor boosted it")
 
 
+def filters(evidence: Evidence) -> Iterator[Term]:
+    """Points of every `boost` of the edition's filters that matches."""
+    yield from lifts(evidence.article, [topic.name for topic in evidence.topics], evidence.filters)
+
+
 def long_title(evidence: Evidence) -> Iterator[Term]:
     """One point less for every two characters of the title beyond `title_free`."""
     over = len(evidence.article.title) - evidence.options.title_free
@@ -98,8 +105,19 @@ def long_title(evidence: Evidence) -> Iterator[Term]:
         )
 
 
-CLASSIC: tuple[Signal, ...] = (topics, image, amp, video, official, provider, constant, boost, long_title)
-"""The signals of the old engine, in the order of its formula."""
+CLASSIC: tuple[Signal, ...] = (
+    topics,
+    image,
+    amp,
+    video,
+    official,
+    provider,
+    constant,
+    boost,
+    filters,
+    long_title,
+)
+"""The signals of the old engine, in the order of its formula, and the filters' boosts."""
 
 
 def quality(evidence: Evidence, signals: Sequence[Signal] = CLASSIC) -> Score:

@@ -134,9 +134,10 @@ def _recognized(given: Accepted, known: Mapping[str, Article]) -> Accepted:
 
 
 def _note(connection: Connection, harvest: Harvest, intake: Intake) -> None:
-    """Note the items. One that changed nothing keeps the digest that was settled before."""
+    """Note the items. One that changed nothing, or was kept out, keeps the digest that was settled before."""
     told = {given.article.id for given in harvest.accepted} & (intake.new.keys() | intake.edited.keys())
     given_rows = [rows.item_row(given) for given in harvest.accepted]
+    given_rows += [rows.noted_row(noted) for noted in harvest.filtered]
     idle = [row["guid_key"] for row in given_rows if row["article_id"] not in told]
     settled: dict[str, str] = {}
     items = tables.items
