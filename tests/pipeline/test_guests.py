@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from broadsheet.text.digests import short_id
 from tests.build import NOON, hours
@@ -304,3 +305,25 @@ def test_every_address_tells_its_steps(opening: Opening) -> None:
     (step, *_) = room.store.address_steps(article.id)
     assert (step.rule, step.address, article.address) == ("feed", OWLS.address, OWLS.address)
     assert room.store.address_steps("nobody") == ()
+
+
+@pytest.mark.parametrize(
+    ("agent", "mapped", "warned"),
+    [
+        ("Sheet/1.0 (+https://sheet.news/about)", False, 0),
+        ("Broadsheet/0.1 (+https://example.org/bot)", False, 1),
+        ("Broadsheet/0.1 (+https://example.org/bot)", True, 0),
+    ],
+)
+def test_a_name_without_a_contact_is_warned_of(
+    agent: str, mapped: bool, warned: int, opening: Opening
+) -> None:
+    """Who asks strangers under a placeholder is told so at each run; whoever asks only mapped hosts is not."""
+    web = Web()
+    web.outlet(ALPHA, OWLS)
+    resolve = {"alpha.example": "127.0.0.1:1"} if mapped else {}
+    settings = replace(SETTINGS, fetch=replace(SETTINGS.fetch, user_agent=agent, resolve=resolve))
+    room = opening(web, source(ALPHA), settings=settings)
+    with capture_logs() as logs:
+        room.run(hours(1))
+    assert [one["log_level"] for one in logs if "User-Agent" in one["event"]] == ["warning"] * warned
