@@ -63,8 +63,10 @@ def test_topics_of_a_filter_are_those_of_the_rules() -> None:
 def test_a_boost_is_a_term_of_quality() -> None:
     """Each boost that matches adds its points, with its reason, as a term of quality."""
     rule = FilterRule("chips", title=("chip",), points=30)
-    plain = quality(Evidence(SAID, (), TAXONOMY, False, 0, ScoreOptions()))
-    lifted = quality(Evidence(SAID, (), TAXONOMY, False, 0, ScoreOptions(), Filters(boost=(rule, rule))))
+    plain = quality(Evidence(SAID, (), TAXONOMY, None, 0, ScoreOptions()))
+    lifted = quality(
+        Evidence(SAID, (), TAXONOMY, None, 0, ScoreOptions(), filters=Filters(boost=(rule, rule)))
+    )
     assert lifted.value == plain.value + 60
     told = next(term.why for term in lifted.terms if term.name == "filter")
     assert told == "the filter “chips” lifts it: title “chip”"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.model.article import Picture, ProviderName
+from broadsheet.model.article import Picture, Provider, ProviderName
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.record import Era, Record, RecordRelated
 from broadsheet.score import Example, Learned, agreement, learn
@@ -28,7 +28,7 @@ OTHER = RecordRelated("Another", "https://other.example/a")
 def example(number: int, options: ScoreOptions, related: int = 0, heads: bool = True, **said: Any) -> Example:
     """A record as an engine of these options would have written it; its provider follows from the number."""
     topics = said.pop("topics", ("AI",))
-    registered = said.pop("registered", False)
+    provider = Provider("outlet.example", "Outlet") if said.pop("registered", False) else None
     boost = said.pop("boost", 0)
     domain = said.pop("domain", f"outlet{number % 7}.example")
     address = said.pop("address", f"https://{domain}/{number}")
@@ -44,14 +44,14 @@ def example(number: int, options: ScoreOptions, related: int = 0, heads: bool = 
         topics=topics,
         related=(OTHER,) * related,
     )
-    bare = Example(one, blank, registered)
+    bare = Example(one, blank, provider)
     quality = max(0, int(sum(term.value for term in expected(bare, TAXONOMY, options).terms)) + boost)
     heat = expected_heat(bare, quality, options)
     record = replace(blank, quality=quality, heat=heat)
     return Example(
         one,
         replace(record, published=expected_published(replace(bare, record=record), heat, options)),
-        registered,
+        provider,
     )
 
 

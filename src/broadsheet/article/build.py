@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from broadsheet.article.body import body
+from broadsheet.article.credit import credit
 from broadsheet.article.provider import provider
 from broadsheet.article.times import credible, published
 from broadsheet.model.article import Article, Credit, Extraction, Picture, Provider
@@ -96,7 +97,7 @@ def _described(article: Article, item: Item, page: Extraction, text: str) -> Art
         kind="video" if video else "article",
         video=video,
         paywall=page.paywall,
-        credit=_credit(item.credit),
+        credit=credit(_plain(item.credit), (text, article.excerpt), page.authors or item.authors),
         body_words=words,
         body_digest=digest(text.encode()) if text else "",
     )
@@ -135,5 +136,5 @@ def _names(stated: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]
 
 
-def _credit(credit: Credit | None) -> Credit | None:
-    return replace(credit, name=plain(credit.name)) if credit else None
+def _plain(stated: Credit | None) -> Credit | None:
+    return replace(stated, name=plain(stated.name)) if stated else None

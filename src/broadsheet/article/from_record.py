@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broadsheet.article.credit import credit
 from broadsheet.model.article import Article, Picture, ProviderName
 from broadsheet.model.record import Record, RecordImage
 from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
@@ -13,8 +14,9 @@ def article_of(record: Record, stem: str) -> Article:
     """The article as far as the public part of its record tells.
 
     First seen is taken to be the published time, because the public part keeps no other; body, sketch, source
-    and guid are unknown. The id is derived from the canonical address as everywhere, so that a source which
-    gives the article again finds it; the address as the record writes it is kept beside it.
+    and guid are unknown. A credit is known only where the excerpt shows it. The id is derived from the canonical
+    address as everywhere, so that a source which gives the article again finds it; the address as the record
+    writes it is kept beside it.
     """
     stated = _stated_address(record)
     address = canonical(stated) or stated or f"record:{stem}"
@@ -31,6 +33,7 @@ def article_of(record: Record, stem: str) -> Article:
         kind=record.type,
         video=_embed(record.featured_content or ""),
         picture=_picture(record.images[0]) if record.images else None,
+        credit=credit(None, (record.excerpt or "",), ()),
         tags=tuple(tag for tag in record.tags if tag),
         removed=bool(record.removed),
         stated_address=stated if stated != address else "",

@@ -100,6 +100,10 @@ _SECTIONS: Mapping[str, str] = {"records": "publish", "api_style": "publish"}
 """Section of a setting that is not in [score]."""
 
 
+_PRESET: Mapping[str, tuple[str, ...]] = {"score": ('preset = "classic"',)}
+"""The old engine's numbers come from its own formula."""
+
+
 def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
     """The text of a broadsheet.toml. What no record shows is left to its default, unless it names a place."""
     shown = [one for one in findings if one.explains is not None or one.name == "records"]
@@ -114,7 +118,7 @@ def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
     ]
     for section in ("score", "publish"):
         own = [one for one in shown if _SECTIONS.get(one.name, "score") == section]
-        lines += ["", f"[{section}]", "# Learned from the records."]
+        lines += ["", f"[{section}]", *_PRESET.get(section, ()), "# Learned from the records."]
         lines += [_line(one) for one in own]
     lines += [
         "",

@@ -28,7 +28,7 @@ from broadsheet.publish.storyapi import (
     story_json,
     term_json,
 )
-from broadsheet.score.headship import why_head
+from broadsheet.score.lead import in_words
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.dates import stamp
 
@@ -172,13 +172,14 @@ def _standing(coverage: Coverage, edition: Edition, settings: Settings, standing
     """What an article shares with its story: who heads it and why, and the place on the front page."""
     place = next((each for each in edition.front if each.coverage.story.id == coverage.story.id), None)
     told: Json = {
-        "lead": _named(coverage.head.article) | {"why": why_head(coverage, standing)},
+        "lead": _named(coverage.head.article)
+        | {"why": in_words(coverage.facts.lead), "terms": [term_json(term) for term in coverage.facts.lead]},
         "edition_time": stamp(edition.time),
     }
     if place is not None:
         return told | {"place": place_json(place, settings.edition.home), "no_place": None}
     roomy = replace(settings.edition, front_size=len(edition.coverages))
-    ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy)
+    ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy, edition.taxonomy)
     why = absence(coverage, ranked, edition.time, settings.edition)
     return told | {"place": None, "no_place": why}
 

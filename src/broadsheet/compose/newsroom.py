@@ -23,6 +23,7 @@ from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
+from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
@@ -70,7 +71,8 @@ def read_plan(
     broadsheet.toml is a ConfigurationError.
     """
     text = folder.read_settings_text(root)
-    settings = read_settings(text, str(root / folder.SETTINGS))
+    where = str(root / folder.SETTINGS)
+    settings = read_settings(text, where)
     _check_outputs(settings, root)
     if overlay is not None:
         settings = replace(settings, fetch=overlay)
@@ -87,6 +89,7 @@ def read_plan(
         kinds=KINDS,
         parsers=PARSERS,
         outputs=outputs_of(root, settings, keys),
+        signals=signals_of(settings.score, text, where),
         assets=lambda: folder.served_assets(root),
         letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
@@ -108,7 +111,7 @@ def _check_outputs(settings: Settings, root: Path) -> None:
 
 def _key(text: str, *files: bytes) -> str:
     parts = "".join(digest(data) for data in (text.encode(), *files))
-    return digest(f"{__version__}{parts}".encode())[:16]
+    return digest(f"{__version__}{folder.program_mark()}{parts}".encode())[:16]
 
 
 @contextmanager

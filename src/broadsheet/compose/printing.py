@@ -17,8 +17,7 @@ from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.obey import make_decision, obey
-from broadsheet.pipeline.press import compose_edition, press, print_edition, render
-from broadsheet.pipeline.press import print_present as press_present
+from broadsheet.pipeline.press import compose_edition, press, print_again, print_edition, render
 from broadsheet.pipeline.report import Progress
 from broadsheet.pipeline.restore import RestoreReport
 from broadsheet.ports import Store
@@ -32,7 +31,7 @@ def present_edition(room: Newsroom) -> Edition:
 
 def print_present(room: Newsroom) -> tuple[Edition, tuple[str, ...]]:
     """Print the edition as it stands; returns it and the paths that changed."""
-    edition, report = press_present(room.store, room.plan, room.sink)
+    edition, report = print_again(room.store, room.plan, room.sink)
     return edition, report.changed
 
 

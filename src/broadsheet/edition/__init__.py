@@ -3,7 +3,8 @@
 from broadsheet.edition.closing import close, closing, closings
 from broadsheet.edition.cover import cover
 from broadsheet.edition.health import FAILURES_TO_BREAK, class_changes, health
-from broadsheet.edition.rank import rank
+from broadsheet.edition.mark import mark
+from broadsheet.edition.rank import rank, rising
 from broadsheet.edition.rhythm import interval, is_silent
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "health",
     "interval",
     "is_silent",
+    "mark",
     "rank",
+    "rising",
 ]

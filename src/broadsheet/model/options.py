@@ -28,7 +28,19 @@ class EditionOptions:
     front_hours: int = 72
     """Stories whose newest report is older never enter the front page."""
     half_life_hours: float = 18.0
-    """After this many hours a story's points on the front page count half."""
+    """After this many hours without news a story's heat counts half on the front page."""
+    trend_half_life_hours: float = 6.0
+    """After this many hours a voice counts half in a story's trend."""
+    trend_points: int = 10
+    """Points on the front page, in units of heat, for every voice that has just spoken."""
+    provider_fatigue: float = 0.08
+    """Share of its points that a place costs for every place above it headed by the same provider."""
+    topic_fatigue: float = 0.02
+    """The same for the same main topic."""
+    per_provider: int = 6
+    """Places at most that one provider heads, as long as others are left; 0: no quota."""
+    per_topic: int = 12
+    """Places at most of one main topic, as long as others are left; 0: no quota."""
 
     @property
     def home(self) -> str:
@@ -99,8 +111,8 @@ class StoryOptions:
 
     threshold: float = 0.2
     """Likeness from which an article joins a story."""
-    late_share: float = 0.9
-    """Share of it that is enough when a lone article is tried again with a story that changed."""
+    several_share: float = 0.9
+    """Share of it that is enough between a lone article and a story of several."""
     topic_threshold: float = 0.058
     """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
@@ -140,23 +152,73 @@ class StoryOptions:
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
-    """[score] The weights of quality, heat and published, in points."""
+    """[score] The weights of quality, heat and published, in points. A weight of 0 leaves its signal out.
 
+    The defaults shown are those of the preset `classic`; those of `modern` stand in `model/presets.py`.
+    """
+
+    preset: str = "classic"
+    """Whose weights stand where this section says nothing: ``classic`` (the old engine's formula) or ``modern``."""
     topic: int = 2
+    """For every topic."""
     keyword: int = 15
+    """For every keyword of a given topic in the title."""
     image: int = 20
+    """For a picture that the rule of the format accepts."""
     amp: int = 20
+    """For an AMP page."""
     video: int = 50
+    """For a video."""
     official: int = 50
+    """For the subject's own first-party source."""
     official_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """provider domain -> hosts at which its articles are first-party, whatever source gave them."""
     provider: int = 40
+    """For a provider that stands in the registry."""
     constant: int = 0
+    """For every article of the edition."""
     title_free: int = 70
-    """Characters of a title that cost nothing; beyond, one point for every two."""
+    """Characters of a title that cost nothing."""
+    long_title: int = -1
+    """For every two characters of the title beyond."""
+    standing: int = 0
+    """Factor of the points that `kinds` gives to the provider's kind."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """kind of provider, as the registry says -> points."""
+    first: int = 0
+    """For the first report of an event that independent voices reported too."""
+    copy: int = 0
+    """For a report that repeats another of its story."""
+    voices: int = 0
+    """For every other independent voice in the story."""
+    depth: int = 0
+    """For a text of `depth_words` words or more; in proportion for shorter ones."""
+    depth_words: int = 600
+    fresh: int = 0
+    """For an article seen as soon as it was published; half for every `fresh_hours` between."""
+    fresh_hours: float = 24.0
+    paywall: int = 0
+    """For an article behind a declared paywall."""
+    release: int = 0
+    """For a press release: its provider distributes them, or its text says that it is one."""
+    template: int = 0
+    """For a title made from the template of market reports."""
+    listicle: int = 0
+    """For a title that promises a list."""
+    guide: int = 0
+    """For a title that promises advice or a definition rather than news."""
+    sponsored: int = 0
+    """Quality that a sponsored article never exceeds; 0 sets no such limit, and does not label it."""
+    caps: Mapping[str, int] = field(default_factory=dict)
+    """signal -> points that all its terms together never exceed, upwards or downwards."""
+    plugins: Mapping[str, int] = field(default_factory=dict)
+    """signal of a plug-in -> its weight."""
     qmin: int = 50
+    """Quality from which other reports add to the heat."""
     related: int = 20
+    """Heat for every other report of the story."""
     threshold: int = 70
+    """Heat from which a story is published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def read_fields(data: bytes, where: str) -> Fields:
 
     text = decode(data, complain)
     fenced = text.startswith(f"{FENCE}\n")
-    inner = "\n".join(block(text, complain)) if fenced else text
+    inner = block(text, complain) if fenced else text
     return _fields(_node(inner, where, int(fenced)), where, int(fenced))
 
 

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 import structlog
 
 from broadsheet import article as articles_stage
-from broadsheet import dedupe, score, story
+from broadsheet import dedupe, story
 from broadsheet.desk import lifted, taken_back
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.model.judgement import Harvest, Judgement
-from broadsheet.model.score import Verdict
 from broadsheet.model.story import Changes, Constraints, Copy, Story
+from broadsheet.pipeline.judging import judge_stories
 from broadsheet.pipeline.learning import Learning, learn_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import ClusterReport
@@ -104,7 +104,9 @@ def _advance(
 ) -> Changes:
     """Let the story stage judge the batch against the stories that may still change."""
     options = plan.settings.story
-    since = _earliest(waiting, time) - timedelta(hours=options.window_hours)
+    since = _earliest(waiting, time) - max(
+        timedelta(hours=options.window_hours), timedelta(days=options.span_days)
+    )
     constrained = {article_id for pair in (*constraints.must, *constraints.cannot) for article_id in pair}
     originals = {copy.of for copy in copies.values()}
     live = {one.id: one for one in store.stories_since(since)}
@@ -189,23 +191,13 @@ def _judgement(
     members = store.articles(ids)
     earlier = store.verdicts(ids)
     learned = learning.of(members, earlier)
-    options = plan.settings.score
-    rules = score.Rules(plan.taxonomy, plan.providers, options, standing, learned, plan.filters)
-    known = as_recorded(earlier)
-    verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
     return Judgement(
         changes=changes,
-        verdicts=tuple(verdicts),
+        verdicts=judge_stories(stories.values(), members, earlier, learned, plan, standing),
         stems=_stems(store, batch),
         judged=tuple(article.id for article in batch),
         decision=_mark(decisions),
     )
-
-
-def as_recorded(verdicts: Mapping[str, Verdict]) -> dict[str, score.Appraisal]:
-    """Appraisals of articles whose quality is known only as their record states it."""
-    found = ((article_id, score.recorded(verdict)) for article_id, verdict in verdicts.items())
-    return {article_id: appraisal for article_id, appraisal in found if appraisal is not None}
 
 
 def _stems(store: Store, batch: tuple[Article, ...]) -> dict[str, str]:

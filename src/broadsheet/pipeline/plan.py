@@ -14,7 +14,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.source import Source, SourceState
 from broadsheet.model.topic import Taxonomy
 from broadsheet.ports import Clock, Fetcher, Runner, Sink, Store
-from broadsheet.score import NO_FILTERS, Filters
+from broadsheet.score import NO_FILTERS, SIGNALS, Filters, Signals
 
 SourceKind = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
 Parser = Callable[[Response], Parsed]
@@ -43,6 +43,7 @@ class Plan:
     kinds: Mapping[str, SourceKind] = field(default_factory=dict)
     parsers: Mapping[str, Parser] = field(default_factory=dict)
     outputs: tuple[Output, ...] = ()
+    signals: Signals = field(default_factory=lambda: SIGNALS)
     assets: Callable[[], Iterable[Artifact]] = tuple
     """Files of the edition's own that are served as they are (logos)."""
     letters: Callable[[], Mapping[str, bytes]] = dict

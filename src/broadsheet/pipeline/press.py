@@ -16,10 +16,12 @@ from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.source import SourceHealth, SourceState
 from broadsheet.pipeline.given import given, times
+from broadsheet.pipeline.judging import facts_of
 from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+from broadsheet.text.digests import digest
 
 log = structlog.get_logger()
 
@@ -29,20 +31,24 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
     Killed in the middle, it prints again at the next call, because the print is noted only at its end.
     """
-    key = f"{store.revision()}-{plan.key}"
-    if store.printed() == key and sink.intact():
+    if store.printed() == _key(store, plan) and sink.intact():
         return PressReport(printed=False)
-    report = print_present(store, plan, sink)[1]
-    store.note_printed(key)
-    return report
+    return print_again(store, plan, sink)[1]
 
 
-def print_present(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
-    """Print the edition as it stands, and remember the classes in which it shows sources."""
+def print_again(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
+    """Print the edition as it stands, whether anything differs or not, and remember the classes in which it shows
+    sources."""
+    key = _key(store, plan)
     edition = compose_edition(store, plan)
     report = print_edition(edition, plan, sink)
     store.note_classes(edition.archive.classes)
+    store.note_printed(key)
     return edition, report
+
+
+def _key(store: Store, plan: Plan) -> str:
+    return f"{store.revision()}-{plan.key}"
 
 
 def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
@@ -59,7 +65,8 @@ def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
     for output in plan.outputs:
         yield from output(edition, plan.settings)
     for article_id, held in sorted(edition.thumbnails.items()):
-        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+        path = f"assets/images/news/{article_id}.jpg"
+        yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
     yield from plan.assets()
 
 
@@ -79,24 +86,28 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         time = at
     if time is None:
         return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
-    coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    facts = facts_of(stories, articles, verdicts, plan, standing, time)
+    coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
     letters = letters_until(time, plan) if at else plan.letters()
     past = Past(stories, articles, verdicts, plan, standing, time)
     noted = store.noted()
     # What is remembered of polls is of today, and says nothing about an earlier day.
     states = store.source_states() if at is None else {}
     sources = _health(store, plan, states, noted, articles, time)
+    archive, thumbnails = _archive(store, articles, noted, sources, time), store.thumbnails(set(articles))
     return Edition(
         time=time,
-        front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
+        front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
+        rising=edition_stage.rising(coverages, time, plan.settings.edition),
         coverages=coverages,
         taxonomy=plan.taxonomy,
         providers=plan.providers,
         sources=sources,
         redirects=store.redirects(),
         splits=store.splits(),
-        thumbnails=store.thumbnails(set(articles)),
-        archive=_archive(store, articles, noted, sources, time),
+        thumbnails=thumbnails,
+        archive=archive,
+        marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
         closed=past.closed_days(letters),
         letters=letters,
         removed=standing.removed,

@@ -50,14 +50,17 @@ def article_row(article: Article, state: str) -> Row:
 
 def article_of(row: Any) -> Article:
     """The article of one row of `articles`."""
-    found = row._mapping
-    values: Row = {name: found[name] for name in _SAME_IN_ARTICLES}
-    values |= {name: tuple(found[name]) for name in _LISTS_IN_ARTICLES}
+    values: Row = row._asdict()
+    del values["state"]
+    for name in _LISTS_IN_ARTICLES:
+        values[name] = tuple(values[name])
+    provider = ProviderName(values.pop("provider_name"), values.pop("provider_domain"))
+    picture, credit = values.pop("picture"), values.pop("credit")
     return Article(
         **values,
-        provider=ProviderName(row.provider_name, row.provider_domain),
-        picture=None if row.picture is None else Picture(*row.picture),
-        credit=None if row.credit is None else Credit(*row.credit),
+        provider=provider,
+        picture=None if picture is None else Picture(*picture),
+        credit=None if credit is None else Credit(*credit),
     )
 
 

@@ -82,11 +82,13 @@ class Values(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """On the way out."""
-        return None if value is None else _decode(value)
+        if value is None:
+            return None
+        return [] if value == "[]" else _decode(value)[0]  # half of all lists are empty
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-_decode = json.JSONDecoder().decode
+_decode = json.JSONDecoder().raw_decode
 
 
 class Moment(TypeDecorator[datetime]):

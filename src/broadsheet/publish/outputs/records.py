@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from broadsheet.model.article import Article, Picture
@@ -13,7 +14,8 @@ from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.model.score import RECORD, Verdict
 from broadsheet.publish.classes import CLASSES, write_classes
-from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
+from broadsheet.publish.imprint import imprint
+from broadsheet.publish.private import MEMORY, NO_VAULT, Ties, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
 
@@ -34,21 +36,38 @@ def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Ite
     """
     tied = ties(edition)
     for coverage in edition.coverages:
+        key = coverage.story.id
+        inputs = imprint((edition.marks.get(key, ""),), tied.redirects.get(key), tied.splits.get(key))
         for report in coverage.reports:
-            path = record_path(report.article, settings)
-            record = record_of(report, coverage, edition, settings)
-            secured = vault.secure(record, path, private_of(report, coverage, edition, tied))
-            kept = is_stated(report.verdict)
-            yield Artifact(path, "text/markdown", write_record(secured), keep=kept)
+            yield Artifact(
+                record_path(report.article, settings),
+                "text/markdown",
+                partial(_written, report, coverage, edition, settings, vault, tied),
+                keep=is_stated(report.verdict),
+                inputs=inputs,
+            )
     if vault.keys and edition.archive.memory != PressMemory():
         yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
     if edition.archive.classes:
         yield Artifact(CLASSES, "application/json", write_classes(edition.archive.classes))
 
 
+def _written(
+    report: Report, coverage: Coverage, edition: Edition, settings: Settings, vault: Vault, tied: Ties
+) -> bytes:
+    record = record_of(report, coverage, edition, settings)
+    path = record_path(report.article, settings)
+    return write_record(vault.secure(record, path, private_of(report, coverage, edition, tied)))
+
+
 def is_stated(verdict: Verdict) -> bool:
     """Whether the verdict is only what a record of the archive says. Heat tells: every judgement reckons it."""
     return [term.name for term in verdict.heat.terms] == [RECORD]
+
+
+def is_shown(verdict: Verdict) -> bool:
+    """Whether lists of the old engine show the record: it is published, or nobody ever judged it."""
+    return verdict.published or not verdict.judged
 
 
 def record_path(article: Article, settings: Settings) -> str:
