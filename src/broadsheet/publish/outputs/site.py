@@ -186,7 +186,7 @@ def _chrome(issue: _Issue, path: str, *, dated: bool = True) -> Chrome:
 
 
 def _health(issue: _Issue) -> tuple[StateView, ...]:
-    return health(issue.edition.sources)
+    return health(issue.edition.sources, issue.calendar)
 
 
 def _counts(issue: _Issue) -> dict[str, int]:
