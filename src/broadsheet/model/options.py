@@ -142,9 +142,9 @@ class StoryOptions:
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""
-    index_terms: int = 14
+    index_terms: int = 10
     """Heaviest terms by which candidates are looked up."""
-    candidates: int = 6
+    candidates: int = 3
     """Stories that are compared with an article."""
     merge_every: int = 50
     """Articles of a batch after which stories are merged, and again at its end."""
