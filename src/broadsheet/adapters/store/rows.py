@@ -49,16 +49,13 @@ def article_row(article: Article, state: str) -> Row:
 
 
 def article_of(row: Any) -> Article:
-    """The article of one row of `articles`."""
-    values: Row = row._asdict()
-    del values["state"]
-    for name in _LISTS_IN_ARTICLES:
-        values[name] = tuple(values[name])
-    provider = ProviderName(values.pop("provider_name"), values.pop("provider_domain"))
-    picture, credit = values.pop("picture"), values.pop("credit")
+    """The article of one row of `articles`, whatever else stands in it."""
+    values: Row = {name: getattr(row, name) for name in _SAME_IN_ARTICLES}
+    values |= {name: tuple(getattr(row, name)) for name in _LISTS_IN_ARTICLES}
+    picture, credit = row.picture, row.credit
     return Article(
         **values,
-        provider=provider,
+        provider=ProviderName(row.provider_name, row.provider_domain),
         picture=None if picture is None else Picture(*picture),
         credit=None if credit is None else Credit(*credit),
     )
