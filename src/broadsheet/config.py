@@ -16,8 +16,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.article import PROVIDER_KINDS
-from broadsheet.model.options import Settings
+from broadsheet.model.options import ProviderOptions, Settings
 from broadsheet.model.presets import PRESETS
+
+LONGEST_EXCERPT = 300
+"""Characters: more is in no record."""
 
 _SETTINGS = TypeAdapter(Settings)
 
@@ -103,6 +106,15 @@ def _unknown_keys(
             yield (*path, key), names
         elif is_dataclass(hints[key]) and isinstance(value, dict):
             yield from _unknown_keys(value, hints[key], (*path, key))
+        elif (entry := _entry_model(hints[key])) and isinstance(value, dict):
+            for name, inner in value.items():
+                yield from _unknown_keys(inner, entry, (*path, key, name)) if isinstance(inner, dict) else ()
+
+
+def _entry_model(hint: Any) -> type | None:
+    """The dataclass of a table's entries, if they are tables themselves."""
+    model = get_args(hint)[1] if get_origin(hint) is Mapping else None
+    return model if is_dataclass(model) and isinstance(model, type) else None
 
 
 def _no_numbers(
@@ -248,6 +260,16 @@ def _finite(value: float) -> str:
     return "" if isfinite(value) and value > 0 else "it must be a number more than 0"
 
 
+def _excerpt(value: int) -> str:
+    return "" if 0 <= value <= LONGEST_EXCERPT else f"it must lie between 0 and {LONGEST_EXCERPT}"
+
+
+def _provider(domain: str, value: ProviderOptions) -> str:
+    if value.pictures not in ("", "thumbnail", "none"):
+        return "its pictures must be one of thumbnail, none"
+    return _excerpt(value.excerpt) if value.excerpt is not None else ""
+
+
 def _outputs(values: tuple[str, ...]) -> str:
     return "" if values else "name at least one output"
 
@@ -289,7 +311,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("score", "title_free"): _not_negative,
     ("publish", "records"): _folder,
     ("publish", "pictures"): _one_of("thumbnail", "none"),
-    ("publish", "excerpt"): _not_negative,
+    ("publish", "excerpt"): _excerpt,
     ("publish", "api_style"): _one_of("2024", "2021", "2021-items"),
     ("publish", "outputs"): _outputs,
 }
@@ -299,6 +321,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 ENTRY_CHECKS: dict[tuple[str, str], Callable[[str, Any], str]] = {
     ("score", "kinds"): _kind,
     ("score", "caps"): _cap,
+    ("publish", "providers"): _provider,
 }
 """The same of every entry of a table: (name, value) -> what is wrong."""
 

@@ -24,6 +24,7 @@ MOST_AUTHORS = 10
 _PREVIEWS = ("none", "standard", "large")
 """Values of `max-image-preview`, the most restrictive first."""
 _PREVIEW = re.compile(r"max-image-preview\s*[:=]\s*(none|standard|large)", re.IGNORECASE)
+_NO_INDEX = re.compile(r"\bnoimageindex\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
 
 
@@ -54,6 +55,7 @@ def extract(html: bytes, address: str, header_charset: str = "") -> Extraction:
         amp=next(iter(meta.links(tree, "amphtml", base)), ""),
         site_name=_site_name(tags, articles),
         pictures=pictures.named(tags, articles, base),
+        icons=pictures.icons(tree, base),
         video=_video(tags, things, base),
         paywall=any(map(_closed, articles)),
         preview=_preview(tags),
@@ -116,5 +118,9 @@ def _closed(article: dict[str, Any]) -> bool:
 
 
 def _preview(tags: Meta) -> str:
-    stated = _PREVIEW.findall(" ".join(tags.all("robots", "googlebot", "googlebot-news")))
+    """Pictures that must not be indexed have no preview either."""
+    robots = ",".join(tags.all("robots", "googlebot", "googlebot-news"))
+    stated = _PREVIEW.findall(robots)
+    if _NO_INDEX.search(robots):
+        return "none"
     return min((value.lower() for value in stated), key=_PREVIEWS.index, default="")

@@ -21,6 +21,8 @@ class Accepted:
     article: Article
     body: Body | None = None
     thumbnail: Thumbnail | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The thumbnail's files, by the name of the rendition."""
 
 
 @dataclass(frozen=True, slots=True)

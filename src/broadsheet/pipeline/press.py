@@ -20,6 +20,7 @@ from broadsheet.pipeline.past import Past, cut, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+from broadsheet.publish.outputs import held
 
 log = structlog.get_logger()
 
@@ -50,8 +51,7 @@ def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
     """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets."""
     for output in plan.outputs:
         yield from output(edition, plan.settings)
-    for article_id, held in sorted(edition.thumbnails.items()):
-        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+    yield from held.render(edition)
     yield from plan.assets()
 
 
@@ -88,6 +88,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         redirects=store.redirects(),
         splits=store.splits(),
         thumbnails=store.thumbnails(set(articles)),
+        pictures=store.pictures(),
         archive=_archive(store, articles),
         closed=past.closed_days(letters),
         letters=letters,

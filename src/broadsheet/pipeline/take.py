@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
-from typing import Protocol
 
 from broadsheet.article import body, build, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import choose, extract, measure, thumbnail
-from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
+from broadsheet.extract import extract
+from broadsheet.model.article import Body, Extraction, Thumbnail
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.source import NO_ACCESS, Source
-from broadsheet.pipeline.gate import Gate
-from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.picture import find_picture
+from broadsheet.pipeline.round import Round
 from broadsheet.pipeline.work import work
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
-PICTURES_TRIED = 3
-"""At most so many candidates are fetched to find one that the rule of the format accepts."""
-
-
-class Round(Protocol):
-    """What all sources of one run share (`ingest.Round`)."""
-
-    @property
-    def ports(self) -> Ports:
-        """The world."""
-        ...
-
-    @property
-    def plan(self) -> Plan:
-        """The edition."""
-        ...
-
-    @property
-    def gate(self) -> Gate:
-        """The way to the network."""
-        ...
-
-    @property
-    def now(self) -> datetime:
-        """First-seen time of everything this run accepts."""
-        ...
 
 
 def item_digest(item: Item) -> str:
@@ -67,22 +38,24 @@ async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
     item = item if source.full_text else replace(item, content="")
     extraction = await _extract(round_, page) if page is not None and page.body else None
     text = body(item, extraction)
-    picture, held = await _picture(round_, item, extraction)
     arrived = replace(item, address=_arrival(item, page, extraction))
     providers = round_.plan.providers
-    article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
+    article = build(arrived, extraction, source, round_.now, providers, None, sketch(text))
     if not article.address or not article.title:
         missing = "title" if article.address else "address"
         return Refused(item.address or item.guid, f"it has no {missing}, neither in the feed nor on its page")
     if page is not None and page.status in PAYWALL:
         article = replace(article, paywall=True)
+    shown = await find_picture(round_, item, extraction, article.provider.domain)
+    article = replace(article, picture=shown.picture)
     return Accepted(
         source_id=source.id,
         guid=item.guid,
         item_digest=digest,
         article=article,
         body=Body(article.id, text) if text else None,
-        thumbnail=replace(held, article_id=article.id) if held else None,
+        thumbnail=Thumbnail(article.id, tuple(shown.copies)) if shown.copies else None,
+        pictures={rendition.name: data for rendition, data in shown.copies.items()},
     )
 
 
@@ -123,36 +96,3 @@ def _extract_page(page: Response) -> Extraction:
 
 def _charset(content_type: str) -> str:
     return content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
-
-
-async def _picture(
-    round_: Round, item: Item, extraction: Extraction | None
-) -> tuple[Picture | None, Thumbnail | None]:
-    """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
-    for candidate in _candidates(item, extraction):
-        if not await round_.gate.permits(candidate.url):
-            continue
-        response = await round_.gate.fetch(Request(candidate.url, kind="picture"))
-        if response.failure or response.status != 200:
-            continue
-        try:
-            width, height = await work(round_.ports.runner, measure, response.body)
-            measured = replace(candidate, width=width, height=height, cached=True)
-            if choose((measured,)) is None:
-                continue
-            return measured, await work(round_.ports.runner, _reduced, response.body)
-        except PageError:
-            continue
-    return None, None
-
-
-def _reduced(data: bytes) -> Thumbnail:
-    """The held copy, whose article is not known yet."""
-    return thumbnail(data, "")
-
-
-def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
-    if extraction is not None and extraction.preview == "none":
-        return ()
-    offered = (*(extraction.pictures if extraction else ()), *item.pictures)
-    return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]

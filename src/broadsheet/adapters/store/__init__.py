@@ -14,7 +14,7 @@ from broadsheet.adapters.store.stories import Stories
 from broadsheet.adapters.store.tables import metadata
 from broadsheet.adapters.store.upgrade import Schema
 
-SCHEMA = Schema(Path(__file__).parent / "migrations", head="0002", table="store_version")
+SCHEMA = Schema(Path(__file__).parent / "migrations", head="0005", table="store_version")
 
 
 class SqlStore(Polling, Articles, Stories, Judging, Editors, Runs):

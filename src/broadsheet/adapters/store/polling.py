@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
-from broadsheet.adapters.store import rows, tables
+from broadsheet.adapters.store import pictures, rows, tables
 from broadsheet.adapters.store.engine import Database, add_missing, chunks, upsert
 from broadsheet.adapters.store.intake import Intake
 from broadsheet.adapters.store.meta import note_begun
@@ -115,9 +116,10 @@ def _save(connection: Connection, intake: Intake) -> None:
     for article in (intake.edited | intake.adopted).values():
         _update(connection, article)
     _mark_edited(connection, intake.edited)
-    for ids in chunks(intake.outdated):
-        connection.execute(delete(tables.thumbnails).where(tables.thumbnails.c.article_id.in_(ids)))
+    pictures.let_go(connection, intake.outdated)
     _save_caches(connection, intake.given)
+    if intake.outdated:
+        pictures.sweep(connection)
 
 
 def _update(connection: Connection, article: Article) -> None:
@@ -136,8 +138,7 @@ def _mark_edited(connection: Connection, edited: Iterable[str]) -> None:
 
 def _save_caches(connection: Connection, given: Mapping[str, Accepted]) -> None:
     texts = [{"article_id": key, "text": each.body.text} for key, each in given.items() if each.body]
-    held = [
-        rows.plain_row(each.thumbnail) | {"article_id": key} for key, each in given.items() if each.thumbnail
-    ]
     upsert(connection, tables.bodies, texts)
-    upsert(connection, tables.thumbnails, held)
+    for key, each in given.items():
+        if each.thumbnail:
+            pictures.hold(connection, [replace(each.thumbnail, article_id=key)], each.pictures)

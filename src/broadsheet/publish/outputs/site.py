@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from broadsheet.model.article import MEDIA_TYPES
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
@@ -181,8 +182,9 @@ def _counts(issue: _Issue) -> dict[str, int]:
 
 
 def _pictures(issue: _Issue) -> Iterator[Artifact]:
-    for view in issue.stories.values():
-        for report in view.reports:
-            if report.picture:
-                held = issue.edition.thumbnails[report.id]
-                yield Artifact(f"public/{report.picture.path}", "image/jpeg", held.data)
+    """Once each, however many reports show it."""
+    shown = (report.id for view in issue.stories.values() for report in view.reports if report.picture)
+    renditions = {one.name: one for key in shown for one in issue.edition.thumbnails[key].renditions}
+    for name, one in sorted(renditions.items()):
+        path = f"public/{address.picture(one)}"
+        yield Artifact(path, MEDIA_TYPES[one.form], issue.edition.pictures[name])
