@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.article import PROVIDER_KINDS
-from broadsheet.model.options import ProviderOptions, Settings
+from broadsheet.model.options import Settings
 from broadsheet.model.presets import PRESETS
 
 LONGEST_EXCERPT = 300
@@ -83,6 +83,8 @@ def _checked(table: Mapping[str, Any], text: str, where: str) -> Settings:
         _apply(check, path, settings, text, where)
     for path, check_entry in ENTRY_CHECKS.items():
         _apply_to_entries(check_entry, path, settings, text, where)
+    for way, check in FIELD_CHECKS.items():
+        _apply_to_fields(check, way, settings, text, where)
     return settings
 
 
@@ -178,17 +180,28 @@ def place_of(path: tuple[str, ...], text: str, where: str) -> str:
     section: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
-        if stripped.startswith("["):
-            section = tuple(
-                part.strip().strip('"') for part in stripped.partition("#")[0].strip("[] ").split(".")
-            )
-            way = section
+        if header := _header(stripped):
+            way = section = header
         else:
             way = (*section, *_keys_of(stripped))
         if not ways.get(way, 1):
             ways[way] = number
     found = [number for number in ways.values() if number]
     return f"{where}:{found[-1]}" if found else where
+
+
+def _header(line: str) -> tuple[str, ...]:
+    """The keys of the table that a line opens, a domain in quotes being one; none for any other line."""
+    try:
+        table: Any = tomllib.loads(line) if line.startswith("[") else {}
+    except tomllib.TOMLDecodeError:
+        return ()
+    keys = []
+    while table:
+        key, table = next(iter(table.items()))
+        keys.append(key)
+        table = table[0] if isinstance(table, list) else table
+    return tuple(keys)
 
 
 def _keys_of(line: str) -> tuple[str, ...]:
@@ -243,6 +256,11 @@ def _address(value: str) -> str:
     return "" if value.startswith(("http://", "https://")) else "it must begin with https:// or http://"
 
 
+def _contact(value: str) -> str:
+    known = not value or value.startswith(("mailto:", "https://", "http://"))
+    return "" if known else "write it like 'mailto:desk@example.org' or 'https://example.org/contact'"
+
+
 def _one_of(*choices: str) -> Callable[[str], str]:
     return lambda value: "" if value in choices else f"it must be one of {', '.join(choices)}"
 
@@ -264,12 +282,6 @@ def _excerpt(value: int) -> str:
     return "" if 0 <= value <= LONGEST_EXCERPT else f"it must lie between 0 and {LONGEST_EXCERPT}"
 
 
-def _provider(domain: str, value: ProviderOptions) -> str:
-    if value.pictures not in ("", "thumbnail", "none"):
-        return "its pictures must be one of thumbnail, none"
-    return _excerpt(value.excerpt) if value.excerpt is not None else ""
-
-
 def _outputs(values: tuple[str, ...]) -> str:
     return "" if values else "name at least one output"
 
@@ -279,6 +291,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("edition", "url"): _address,
     ("edition", "baseurl"): _base,
     ("edition", "web_url"): lambda value: _address(value) if value else "",
+    ("edition", "contact"): _contact,
     ("edition", "front_size"): _positive,
     ("edition", "front_hours"): _positive,
     ("edition", "half_life_hours"): _finite,
@@ -321,9 +334,14 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 ENTRY_CHECKS: dict[tuple[str, str], Callable[[str, Any], str]] = {
     ("score", "kinds"): _kind,
     ("score", "caps"): _cap,
-    ("publish", "providers"): _provider,
 }
 """The same of every entry of a table: (name, value) -> what is wrong."""
+
+FIELD_CHECKS: dict[tuple[str, str, str], Callable[[Any], str]] = {
+    ("publish", "providers", "pictures"): _one_of("thumbnail", "none"),
+    ("publish", "providers", "excerpt"): _excerpt,
+}
+"""The same of a field that every entry of a table may state."""
 
 
 def _apply(
@@ -340,6 +358,16 @@ def _apply_to_entries(
     for name, value in getattr(getattr(settings, path[0]), path[1]).items():
         if wrong := check(name, value):
             raise _unfit((*path, name), value, wrong, text, where)
+
+
+def _apply_to_fields(
+    check: Callable[[Any], str], path: tuple[str, str, str], settings: Settings, text: str, where: str
+) -> None:
+    section, table, field = path
+    for name, entry in getattr(getattr(settings, section), table).items():
+        value = getattr(entry, field)
+        if value not in ("", None) and (wrong := check(value)):
+            raise _unfit((section, table, name, field), value, wrong, text, where)
 
 
 def _unfit(path: tuple[str, ...], value: Any, wrong: str, text: str, where: str) -> ConfigurationError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from broadsheet.adapters.manifest import Manifest
@@ -30,6 +30,7 @@ class FolderSink:
         self._real = os.path.realpath(root)
         self._manifest = manifest
         self._safe: set[Path] = set()
+        self._pictures: dict[str, Path] = {}
 
     def write(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
         """Bring the folder to exactly these artifacts. Returns the paths written and deleted, sorted.
@@ -41,6 +42,7 @@ class FolderSink:
         with _explained(self._manifest):
             manifest = Manifest(self._manifest)
         self._safe.clear()
+        self._pictures.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
         changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest)]
@@ -68,14 +70,20 @@ class FolderSink:
                 named[path] = digest(target.read_bytes())
                 return False
             named[path] = digest(artifact.body)
-            if _holds(target, artifact.body):
-                return False
-            manifest.begin(path, named[path])
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(_temporary(path))
-            _write_new(temporary, artifact.body)
-            os.replace(temporary, target)
-        return True
+            changed = not _holds(target, artifact.body)
+            if changed:
+                manifest.begin(path, named[path])
+                self._put(target, target.with_name(_temporary(path)), artifact.body, named[path])
+            if artifact.media_type.startswith("image/"):
+                self._pictures.setdefault(named[path], target)
+        return changed
+
+    def _put(self, target: Path, temporary: Path, body: bytes, body_digest: str) -> None:
+        """A picture that this call brought elsewhere already becomes a second name of that file: one that is held
+        and served stands on the disk once."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write_new(temporary, body, self._pictures.get(body_digest))
+        os.replace(temporary, target)
 
     def _drop(self, path: str, digests: frozenset[str]) -> bool:
         target = self._place(path)
@@ -175,9 +183,14 @@ def _temporary(path: str) -> str:
     return f".broadsheet-{short_id(path)}"
 
 
-def _write_new(place: Path, body: bytes) -> None:
-    """Never through a link that someone laid there."""
+def _write_new(place: Path, body: bytes, twin: Path | None) -> None:
+    """Never through a link that someone laid there. ``twin``: a file of the same bytes, of which this becomes another
+    name where the file system has such."""
     place.unlink(missing_ok=True)
+    if twin is not None and not twin.is_symlink():
+        with suppress(OSError):
+            os.link(twin, place)
+            return
     with place.open("xb") as file:
         file.write(body)
 

@@ -140,7 +140,8 @@ def served_assets(root: Path) -> Iterator[Artifact]:
 
 
 def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
-    """Write files that are not there yet, each whole or not at all, in this order; one that exists is left as it is. Returns the names written."""
+    """Write files that are not there yet, each whole or not at all, in this order; one that exists is left as
+    it is. Returns the names written."""
     written = []
     for name, data in files.items():
         path = root / name

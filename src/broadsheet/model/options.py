@@ -22,6 +22,8 @@ class EditionOptions:
     web_url: str = ""
     """Where readers see the site, if that differs: the old sitemap names its pages there."""
     locale: str = "en-us"
+    contact: str = ""
+    """Where publishers and readers write to: an address that begins with ``mailto:`` or ``https://``."""
     shipped_providers: bool = True
     """Whether providers of the shipped list count as registered; their facts (country, kind, owner) are used
     either way. An adopted edition has its own registry alone."""

@@ -56,6 +56,7 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     yield _sources(issue)
     yield from _letters(issue)
     yield _about(issue)
+    yield _rights(issue)
     yield _not_found(issue)
     yield from statics()
     yield from _pictures(issue)
@@ -152,6 +153,21 @@ def _about(issue: _Issue) -> Artifact:
     meta = Meta("About", "What this page is, and how its stories are chosen.", path)
     return issue.printer.page(
         "about.html", meta, _chrome(issue, path), settings=issue.settings, counts=_counts(issue)
+    )
+
+
+def _rights(issue: _Issue) -> Artifact:
+    """What `docs/rights.md` says, as far as it concerns readers and publishers, with this edition's settings."""
+    path = "rights/index.html"
+    meta = Meta("Rights", "What stands here of other people’s work, and how it is taken out.", path)
+    settings = issue.settings
+    return issue.printer.page(
+        "rights.html",
+        meta,
+        _chrome(issue, path, dated=False),
+        publish=settings.publish,
+        keep_days=settings.store.keep_days,
+        contact=settings.edition.contact,
     )
 
 
