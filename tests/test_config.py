@@ -46,6 +46,12 @@ def test_what_is_said_counts() -> None:
         ("[score]\ncaps.keyword = -2\n", ":2", "default"),
         ("[score.kinds]\nnewspaperr = 3\n", ":2", "default"),
         ("[edition]\ntrend_half_life_hours = nan\n", ":2", "default"),
+        ("[[filters.exclude]]\ntitel = ['a']\n", ":2", "title"),
+        ("[[filters.boost]]\ntitle = ['a']\n[[filters.boost]]\n\npoints = 'x'\n", ":5", "integer"),
+        ("[[filters.require]]\ntitle = ['a']\npoints = 3\n", ":3", "Did you mean"),
+        ("[[filters.exclude]]\ntitle = ['a']\n[[filters.exclude]]\ntitle = 'a'\n", ":4", "tuple"),
+        ("[[filters.exclude]]\nwhere = 'here'\n", ":2", "Known here"),
+        ("[filters]\nexclud = []\n", ":2", "exclude"),
         ("title = ", "", "Mend"),
     ],
 )
@@ -159,3 +165,15 @@ def test_what_cannot_be_said_of_publishing_is_named(lines: str, line: str, why: 
         read_settings(lines, "broadsheet.toml")
     assert refused.value.subject.endswith(line)
     assert why in f"{refused.value.what} {refused.value.remedy}"
+
+
+def test_a_filter_knows_its_line() -> None:
+    """Every filter carries file and line of its table, for what is told of it later."""
+    settings = read_settings(
+        "[[filters.exclude]] # one\ntitle = ['a']\n\n[[ filters.boost ]]\npoints = 3\ntext = ['/b/']\n"
+        "[[filters.exclude]]\nlanguage = ['de']\n",
+        "f.toml",
+    )
+    assert [rule.where for rule in settings.filters.exclude] == ["f.toml:1", "f.toml:7"]
+    assert [rule.where for rule in settings.filters.boost] == ["f.toml:4"]
+    assert settings.filters.boost[0].text == ("/b/",)

@@ -7,7 +7,7 @@ import json
 import tomllib
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from ipaddress import ip_network
 from math import isfinite
 from typing import Any, get_args, get_origin, get_type_hints
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.article import PROVIDER_KINDS
-from broadsheet.model.options import Settings
+from broadsheet.model.options import FILTER_FIELDS, FilterOptions, FilterRule, Settings
 from broadsheet.model.presets import PRESETS
 
 LONGEST_EXCERPT = 300
@@ -85,7 +85,7 @@ def _checked(table: Mapping[str, Any], text: str, where: str) -> Settings:
         _apply_to_entries(check_entry, path, settings, text, where)
     for way, check in FIELD_CHECKS.items():
         _apply_to_fields(check, way, settings, text, where)
-    return settings
+    return replace(settings, filters=_placed(settings.filters, text, where))
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
@@ -111,12 +111,22 @@ def _unknown_keys(
         elif (entry := _entry_model(hints[key])) and isinstance(value, dict):
             for name, inner in value.items():
                 yield from _unknown_keys(inner, entry, (*path, key, name)) if isinstance(inner, dict) else ()
+        elif get_args(hints[key]) == (FilterRule, ...) and isinstance(value, list):
+            for number, rule in enumerate(each for each in value if isinstance(each, dict)):
+                yield from _unknown_in_rule(rule, (*path, key, str(number)))
 
 
 def _entry_model(hint: Any) -> type | None:
     """The dataclass of a table's entries, if they are tables themselves."""
     model = get_args(hint)[1] if get_origin(hint) is Mapping else None
     return model if is_dataclass(model) and isinstance(model, type) else None
+
+
+def _unknown_in_rule(
+    rule: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    names = ["name", *FILTER_FIELDS, *(["points"] if path[-2] == "boost" else [])]
+    yield from (((*path, key), names) for key in rule if key not in names)
 
 
 def _no_numbers(
@@ -176,6 +186,8 @@ def _wrong_type(error: ValidationError, text: str, where: str) -> ConfigurationE
 
 def place_of(path: tuple[str, ...], text: str, where: str) -> str:
     """``file:line`` of a key (section, key, …): the deepest part of its path that the text names."""
+    if path[0] == "filters" and len(path) > 2:
+        return _place_in_rule(path, text, where)
     ways = {path[:length]: 0 for length in range(1, len(path) + 1)}
     section: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
@@ -208,6 +220,36 @@ def _keys_of(line: str) -> tuple[str, ...]:
     """The key that a line sets, dotted ones in their parts."""
     key, equals, _ = line.partition("=")
     return tuple(part.strip().strip("\"'") for part in key.split(".")) if equals else ("",)
+
+
+def _placed(filters: FilterOptions, text: str, where: str) -> FilterOptions:
+    """The rules, each with the line on which it stands."""
+    placed = {
+        kind.name: tuple(
+            replace(rule, where=place_of(("filters", kind.name, str(number)), text, where))
+            for number, rule in enumerate(getattr(filters, kind.name))
+        )
+        for kind in fields(filters)
+    }
+    return FilterOptions(**placed)
+
+
+def _place_in_rule(path: tuple[str, ...], text: str, where: str) -> str:
+    """``file:line`` of a filter, or of a key in it: (filters, kind, number from 0, key)."""
+    kind, number = path[1], int(path[2])
+    key = path[3] if len(path) > 3 else ""
+    header, seen, found = f"[[filters.{kind}]]", -1, 0
+    for count, line in enumerate(text.splitlines(), 1):
+        stripped = "".join(line.partition("#")[0].split())
+        if stripped == header:
+            seen += 1
+            found = count if seen == number else found
+        elif seen == number and not stripped.startswith("["):
+            if key and stripped.partition("=")[0].strip('"') == key:
+                return f"{where}:{count}"
+        elif seen == number:
+            break
+    return f"{where}:{found}" if found else place_of(path[:2], text, where)
 
 
 def _timezone(value: str) -> str:
@@ -309,7 +351,13 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("fetch", "delay"): _not_negative,
     ("fetch", "articles_per_poll"): _positive,
     ("fetch", "allow_addresses"): _networks,
+    ("fetch", "max_items"): _positive,
+    ("fetch", "max_depth"): _positive,
+    ("fetch", "max_elements"): _positive,
+    ("fetch", "trickle"): _not_negative,
     ("fetch", "poll_minutes"): _not_negative,
+    ("fetch", "poll_minutes_max"): _not_negative,
+    ("fetch", "page_tries"): _not_negative,
     ("store", "keep_days"): _positive,
     ("dedupe", "likeness"): _share,
     ("story", "threshold"): _share,

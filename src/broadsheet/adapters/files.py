@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from broadsheet.adapters.imprints import Imprint, Imprints
 from broadsheet.adapters.manifest import Manifest
 from broadsheet.errors import EditionError
 from broadsheet.model.artifact import Artifact
 from broadsheet.text.digests import digest, short_id
 
 _OWN = ".broadsheet"
+_IMPRINTS = "imprints.json"
 _RESERVED = frozenset({_OWN, ".git"})
 
 
@@ -41,47 +43,79 @@ class FolderSink:
         """
         with _explained(self._manifest):
             manifest = Manifest(self._manifest)
+        imprints = Imprints(self._manifest.with_name(_IMPRINTS), self._root)
         self._safe.clear()
         self._pictures.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
-        changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest)]
+        changed = [
+            artifact.path for artifact in artifacts if self._bring(artifact, named, manifest, imprints)
+        ]
         orphans = sorted(manifest.known.keys() - named.keys())
         changed += [path for path in orphans if self._drop(path, manifest.known[path])]
         with _explained(self._manifest):
             manifest.save(named)
+            imprints.save()
         return tuple(sorted(changed))
 
     def intact(self) -> bool:
         """Whether every file that is ours is still there."""
-        return all((self._root / path).is_file() for path in self.written())
+        return all(os.path.isfile(f"{self._real}/{path}") for path in self.written())
+
+    def holds(self, artifacts: Iterable[Artifact]) -> bool:
+        """Whether bringing these artifacts would write no file."""
+        return all(self._stands(artifact) for artifact in artifacts)
+
+    def _stands(self, artifact: Artifact) -> bool:
+        target = self._place(artifact.path)
+        with _explained(target):
+            return _holds(target, artifact.body) or (artifact.keep and target.is_file())
 
     def written(self) -> frozenset[str]:
         """Paths of the files that are ours."""
         return frozenset(Manifest(self._manifest).known)
 
-    def _bring(self, artifact: Artifact, named: dict[str, str], manifest: Manifest) -> bool:
+    def _bring(
+        self, artifact: Artifact, named: dict[str, str], manifest: Manifest, imprints: Imprints
+    ) -> bool:
         path = artifact.path
         if path in named:
             raise EditionError("Two artifacts have the same path", subject=path, remedy=_REPORT)
-        target = self._place(path)
+        standing = imprints.standing(path)
+        if standing is not None and _is_known(artifact, standing):
+            named[path] = standing.own
+            imprints.keep(path, standing)
+            return False
+        return self._compare(artifact, named, manifest, imprints)
+
+    def _compare(
+        self, artifact: Artifact, named: dict[str, str], manifest: Manifest, imprints: Imprints
+    ) -> bool:
+        path, target = artifact.path, self._place(artifact.path)
         with _explained(target):
             if artifact.keep and target.is_file():
                 named[path] = digest(target.read_bytes())
+                imprints.note(path, "", named[path])
                 return False
-            named[path] = digest(artifact.body)
-            changed = not _holds(target, artifact.body)
-            if changed:
+            body = artifact.body
+            named[path] = digest(body)
+            differs = not _holds(target, body)
+            if differs:
                 manifest.begin(path, named[path])
-                self._put(target, target.with_name(_temporary(path)), artifact.body, named[path])
-            if artifact.media_type.startswith("image/"):
-                self._pictures.setdefault(named[path], target)
-        return changed
+                self._replace(path, target, body, named[path])
+            self._remember(artifact, target, named[path])
+            imprints.note(path, artifact.inputs, named[path])
+        return differs
 
-    def _put(self, target: Path, temporary: Path, body: bytes, body_digest: str) -> None:
+    def _remember(self, artifact: Artifact, target: Path, body_digest: str) -> None:
+        if artifact.media_type.startswith("image/"):
+            self._pictures.setdefault(body_digest, target)
+
+    def _replace(self, path: str, target: Path, body: bytes, body_digest: str) -> None:
         """A picture that this call brought elsewhere already becomes a second name of that file: one that is held
         and served stands on the disk once."""
         target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(_temporary(path))
         _write_new(temporary, body, self._pictures.get(body_digest))
         os.replace(temporary, target)
 
@@ -176,6 +210,11 @@ def _inside(path: str) -> bool:
         and not any(character in path for character in "\\\0")
         and parts[0] not in _RESERVED
     )
+
+
+def _is_known(artifact: Artifact, standing: Imprint) -> bool:
+    """Whether the file that stands there as it was left is what the artifact asks for."""
+    return artifact.keep or (bool(artifact.inputs) and artifact.inputs == standing.inputs)
 
 
 def _temporary(path: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from broadsheet import edition as edition_stage
 from broadsheet.edition.absence import absence
 from broadsheet.errors import UsageError
-from broadsheet.model.article import Article
+from broadsheet.model.article import AddressStep, Article
 from broadsheet.model.decision import Decision, Standing
 from broadsheet.model.edition import Coverage, Edition, Place, Report
 from broadsheet.model.explanation import Comparison, Pairing, Subject
@@ -20,7 +20,14 @@ from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.pipeline.whatif import Move, WhatIf
 from broadsheet.publish.addresses import story_address
 from broadsheet.publish.outputs.records import record_path
-from broadsheet.publish.storyapi import member_json, membership_json, place_json, story_json, term_json
+from broadsheet.publish.storyapi import (
+    given_json,
+    member_json,
+    membership_json,
+    place_json,
+    story_json,
+    term_json,
+)
 from broadsheet.score.lead import in_words
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.dates import stamp
@@ -30,6 +37,11 @@ NEWEST = 20
 """Articles listed of a topic."""
 MOVED = 0.005
 """From this difference on document frequencies are said to have moved."""
+
+
+def address_json(steps: Iterable[AddressStep]) -> list[Json]:
+    """How an address was found: each step with its rule, the address it left, and why."""
+    return [{"rule": step.rule, "address": step.address, "why": step.why} for step in steps]
 
 
 def article_json(subject: Subject, edition: Edition, settings: Settings, standing: Standing) -> Json:
@@ -88,6 +100,8 @@ def topic_json(topic: Topic, edition: Edition, settings: Settings) -> Json:
             "name": topic.name,
             "parent": topic.parent or None,
             "keywords": list(topic.keywords),
+            "queries": [query.text for query in topic.queries],
+            "sources": list(topic.sources),
             "file": topic.where,
         },
         "articles": len(held),
@@ -178,7 +192,7 @@ def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
     found = [
         word for word in words if topic and count_keywords(replace(topic, keywords=(word,)), article.title)
     ]
-    return {"name": given.name, "why": given.why, "keywords": found}
+    return given_json(given) | {"keywords": found}
 
 
 def _side(subject: Subject, edition: Edition, settings: Settings) -> Json:

@@ -22,6 +22,7 @@ from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.compose.signals import signals_of
@@ -97,6 +98,7 @@ def read_plan(
         assets=lambda: folder.served_assets(root),
         letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
+        filters=checked_filters(settings.filters, taxonomy),
         key=_key(
             text, opml, keys.fingerprint.encode(), shipped, *(data for _, data in (*topics, *organizations))
         ),
@@ -116,7 +118,7 @@ def _check_outputs(settings: Settings, root: Path) -> None:
 
 def _key(text: str, *files: bytes) -> str:
     parts = "".join(digest(data) for data in (text.encode(), *files))
-    return digest(f"{__version__}{parts}".encode())[:16]
+    return digest(f"{__version__}{folder.program_mark()}{parts}".encode())[:16]
 
 
 @contextmanager
@@ -152,12 +154,22 @@ def open_newsroom(
                 press(store, plan, sink)
             for decision in removals:
                 store.decide(decision)
-            faults = (*refused, *bad_lines, *(restored.refused if restored else ()))
+            idle = _idle_filters(store, plan)
+            faults = (*refused, *bad_lines, *(restored.refused if restored else ()), *idle)
             room = Newsroom(root, plan, store, sink, faults, restored, keys)
             _registering(room, overlay)
             yield room
         finally:
             store.close()
+
+
+def _idle_filters(store: SqlStore, plan: Plan) -> tuple[Refused, ...]:
+    """Looked for when the operator's files are new: what a rule matches changes little from run to run."""
+    rules = plan.settings.filters
+    if not (rules.require or rules.exclude or rules.boost) or plan.key in store.printed():
+        return ()
+    known, caught = try_filters(store, plan.filters)
+    return tuple(idle_rules(caught, len(known)))
 
 
 def _registering(room: Newsroom, overlay: FetchOptions | None) -> Plan:

@@ -53,7 +53,7 @@ def choose(pictures: Iterable[Picture]) -> Picture | None:
 def may_be_shown(page: Extraction | None) -> bool:
     """Whether the page's own tags allow a preview of its pictures: ``max-image-preview`` is standard or large, and
     nothing forbids it. A page that says nothing, and one that was not read, allows none."""
-    return page is not None and page.preview in ("standard", "large")
+    return page is not None and page.permissions.pictures and page.preview in ("standard", "large")
 
 
 def icons(tree: HtmlElement, base: str) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ class Facts:
     """Why its head leads: every criterion of the rule, with how it compares."""
     trend: Score = NO_TREND
     """How many voices spoke lately, in hundredths of a voice, at the edition's own time."""
+    follows: str = ""
+    """Id of the ended story that it takes up again."""
+    followed_by: tuple[str, ...] = ()
+    """Ids of the stories that took it up again, sorted."""
 
 
 NO_FACTS = Facts()
@@ -64,6 +68,8 @@ class Coverage:
     @property
     def visible(self) -> Coverage:
         """The story as readers see it: without silenced reports."""
+        if not any(report.silenced for report in self.reports):
+            return self
         return replace(self, reports=tuple(report for report in self.reports if not report.silenced))
 
 
@@ -114,6 +120,9 @@ class Edition:
     """Their files, by the name of the rendition."""
     archive: Archive = field(default_factory=Archive)
     """What records keep besides, for a rebuild."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """By story id: digest of all that is held here of that story alone (`edition.mark`). A story without one may
+    have changed."""
     closed: tuple[ClosedDay, ...] = ()
     """Days with news that have no letter yet, oldest first."""
     letters: Mapping[str, bytes] = field(default_factory=dict)

@@ -74,8 +74,20 @@ class FetchOptions:
     drafts: bool = True
     """Whether a provider that no entry names gets a draft entry in `_data/organizations`, with the name and the icon
     that its own site states."""
+    max_items: int = 2_000
+    """Entries of one feed or links of one page that are looked at; the rest is refused, counted."""
+    max_depth: int = 256
+    """Elements inside elements: a page that is nested deeper gives no text."""
+    max_elements: int = 40_000
+    """A page of more elements gives no text (that many are about three seconds of work)."""
+    trickle: float = 2.0
+    """Seconds after which a body that is still on its way gives its host's place to the next request."""
     poll_minutes: int = 10
-    """A source is not asked again before."""
+    """A source is not asked again before; 0: at every run, whatever it publishes."""
+    poll_minutes_max: int = 360
+    """A source that seldom publishes is asked less often than `poll_minutes` says, but after this long at least."""
+    page_tries: int = 4
+    """How often a page that fails for a passing reason is asked for again, the pauses growing from 15 minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +119,8 @@ class StoryOptions:
 
     threshold: float = 0.2
     """Likeness from which an article joins a story."""
-    late_share: float = 0.9
-    """Share of it that is enough when a lone article is tried again with a story that changed."""
+    several_share: float = 0.9
+    """Share of it that is enough between a lone article and a story of several."""
     topic_threshold: float = 0.058
     """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
@@ -266,6 +278,45 @@ class SecuredOptions:
     """A private part that no key opens is kept as it is while the public part of its record is unchanged."""
 
 
+FILTER_FIELDS = ("title", "text", "provider", "topic", "language", "author")
+"""What a filter may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRule:
+    """One `[[filters.…]]`. It matches where every field that it names is met by one of its values: a word or
+    phrase, in any case, or a regular expression between slashes (RE2). A provider is met by its name, its domain
+    or a domain above, topic and language by their whole name."""
+
+    name: str = ""
+    """What reports call it; what it looks for where it has none."""
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    """Title and excerpt."""
+    provider: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    points: int = 0
+    """Added to quality, in `boost` alone; may be negative."""
+    where: str = ""
+    """``file:line`` where it stands. Never written by an operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """[filters] What is kept out, demanded or lifted, each rule a table: `[[filters.exclude]]` with any of title,
+    text, provider, topic, language, author (lists of words, phrases, or regular expressions between slashes),
+    and a name."""
+
+    require: tuple[FilterRule, ...] = ()
+    """Every one of them must match an item, or it is not taken."""
+    exclude: tuple[FilterRule, ...] = ()
+    """None of them may match an item, or it is not taken."""
+    boost: tuple[FilterRule, ...] = ()
+    """Each that matches adds its `points` to quality."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of broadsheet.toml."""
@@ -278,3 +329,4 @@ class Settings:
     score: ScoreOptions = field(default_factory=ScoreOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
     secured: SecuredOptions = field(default_factory=SecuredOptions)
+    filters: FilterOptions = field(default_factory=FilterOptions)

@@ -37,10 +37,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class GivenTopic:
-    """A topic that an article was given, by name, and why (keyword, source, root, editor, record)."""
+    """A topic that an article was given, by name, and why in words.
+
+    ``how``: ``source``, ``keyword``, ``query``, ``root``, ``parent``, ``model``, ``editor`` or ``record`` (as a
+    record states it). ``terms``: for ``model``, summands that make up the score by which it was given.
+    """
 
     name: str
     why: str
+    how: str = ""
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from functools import partial
 
 import structlog
 
 from broadsheet.article import named
 from broadsheet.errors import PageError
-from broadsheet.extract import extract, icon
+from broadsheet.extract import extract, icon, picture_permitted
 from broadsheet.model.article import Article, Draft, Extraction
 from broadsheet.model.exchange import Request, Response
+from broadsheet.model.source import SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
 from broadsheet.text.urls import host
 
 log = structlog.get_logger()
+
+Ask = Callable[[Request], Awaitable[Response | None]]
 
 ICONS_TRIED = 2
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
@@ -38,7 +42,7 @@ async def introduce(ports: Ports, plan: Plan, now: datetime) -> Plan:
     unknown = _unknown(ports.store.waiting(), plan)
     if not unknown:
         return plan
-    gate = Gate(ports, plan.settings.fetch, now)
+    gate = Gate(ports, plan, now)
     drafts = await asyncio.gather(*(_draft(ports, gate, article) for article in unknown))
     log.info("providers introduced", domains=[draft.domain for draft in drafts])
     return plan.enter(drafts)
@@ -55,10 +59,11 @@ def _unknown(waiting: Iterable[Article], plan: Plan) -> list[Article]:
 
 
 async def _draft(ports: Ports, gate: Gate, article: Article) -> Draft:
+    ask = partial(_shown, gate, SourceState(article.source_id))
     domain = article.provider.domain
-    home = await _home(ports, gate, _home_address(article))
+    home = await _home(ports, ask, _home_address(article))
     name = named(home.site_name or article.provider.name, domain)
-    return Draft(domain, name, await _icon(ports, gate, home.icons))
+    return Draft(domain, name, await _icon(ports, ask, home.icons))
 
 
 def _home_address(article: Article) -> str:
@@ -67,8 +72,8 @@ def _home_address(article: Article) -> str:
     return f"{scheme}://{name if name == f'www.{domain}' else domain}/"
 
 
-async def _home(ports: Ports, gate: Gate, address: str) -> Extraction:
-    response = await _shown(gate, Request(address, kind="page"))
+async def _home(ports: Ports, ask: Ask, address: str) -> Extraction:
+    response = await ask(Request(address, kind="page"))
     if response is None:
         return Extraction()
     try:
@@ -81,10 +86,10 @@ def _read(page: Response) -> Extraction:
     return extract(page.body, page.address)
 
 
-async def _icon(ports: Ports, gate: Gate, addresses: Iterable[str]) -> bytes:
+async def _icon(ports: Ports, ask: Ask, addresses: Iterable[str]) -> bytes:
     """The first icon that can be held; empty where there is none."""
     for address in list(addresses)[:ICONS_TRIED]:
-        response = await _shown(gate, Request(address, kind="picture"))
+        response = await ask(Request(address, kind="picture"))
         try:
             if response is not None:
                 return await work(ports.runner, icon, response.body)
@@ -93,8 +98,10 @@ async def _icon(ports: Ports, gate: Gate, addresses: Iterable[str]) -> bytes:
     return b""
 
 
-async def _shown(gate: Gate, request: Request) -> Response | None:
+async def _shown(gate: Gate, state: SourceState, request: Request) -> Response | None:
+    """The answer, where robots.txt and the answer itself let us use it."""
     if not await gate.permits(request.address):
         return None
-    response = await gate.fetch(request)
-    return response if not response.failure and response.status == 200 and response.body else None
+    response = await gate.fetch_part(request, state)
+    usable = not response.failure and response.status == 200 and response.body
+    return response if usable and picture_permitted(response.headers) else None

@@ -9,7 +9,7 @@ from broadsheet import dedupe, score
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Facts
-from broadsheet.model.score import RECORD, Term, Verdict
+from broadsheet.model.score import RECORD, GivenTopic, Term, Verdict
 from broadsheet.model.story import Story, Voice
 from broadsheet.pipeline.plan import Plan
 
@@ -18,11 +18,21 @@ def judge_stories(
     stories: Iterable[Story],
     articles: Mapping[str, Article],
     verdicts: Mapping[str, Verdict],
+    learned: Mapping[str, tuple[GivenTopic, ...]],
     plan: Plan,
     standing: Standing,
 ) -> tuple[Verdict, ...]:
-    """A verdict for every member. Of ``verdicts``, those that only repeat a record stand for their quality."""
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing, plan.signals)
+    """A verdict for every member. Of ``verdicts``, those that only repeat a record stand for their quality;
+    ``learned`` are the topics that the edition's model found, by article id."""
+    rules = score.Rules(
+        taxonomy=plan.taxonomy,
+        providers=plan.providers,
+        options=plan.settings.score,
+        standing=standing,
+        learned=learned,
+        filters=plan.filters,
+        signals=plan.signals,
+    )
     known = _as_recorded(verdicts)
     return tuple(
         verdict
@@ -42,6 +52,9 @@ def facts_of(
     """What is known of the stories beside their reports, by story id, at the edition's own time."""
     half_life = plan.settings.edition.trend_half_life_hours
     found = {}
+    stories = tuple(stories)
+    follows = follow_links(stories)
+    followers = _followers(follows)
     for story in stories:
         members = [articles[key] for key in story.article_ids if key in articles and key in verdicts]
         if not members:
@@ -51,7 +64,25 @@ def facts_of(
             voices=voices,
             lead=_lead(members, verdicts, voices, standing),
             trend=score.trend(voices, articles, time, half_life),
+            follows=follows.get(story.id, ""),
+            followed_by=followers.get(story.id, ()),
         )
+    return found
+
+
+def follow_links(stories: Iterable[Story]) -> dict[str, str]:
+    """Story id -> the id of the ended story that its opening report takes up again."""
+    opened = {story.id: story.members[0].of for story in stories if story.members[0].how == "opened"}
+    wanted = set(opened.values())
+    home = {key: story.id for story in stories for key in story.article_ids if key in wanted}
+    found = {story_id: home[of] for story_id, of in opened.items() if of in home}
+    return {story_id: earlier for story_id, earlier in found.items() if story_id != earlier}
+
+
+def _followers(follows: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for story_id, earlier in sorted(follows.items()):
+        found[earlier] = (*found.get(earlier, ()), story_id)
     return found
 
 

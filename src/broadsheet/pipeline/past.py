@@ -16,6 +16,7 @@ from broadsheet.model.edition import ClosedDay
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Story
 from broadsheet.pipeline.judging import facts_of, judge_stories
+from broadsheet.pipeline.learning import kept_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.ports import Store
 from broadsheet.text.dates import day_named
@@ -55,8 +56,7 @@ class Past:
         seen = {key: self.articles[key] for key in members if self.articles[key].first_seen <= one.closed}
         stories = cut(touched, seen)
         known = {key: self.verdicts[key] for key in seen if key in self.verdicts}
-        again = judge_stories(stories, seen, known, self.plan, self.standing)
-        verdicts = {verdict.article_id: verdict for verdict in again}
+        verdicts = judge_again(stories, seen, known, self.plan, self.standing)
         facts = facts_of(stories, seen, verdicts, self.plan, self.standing, one.closed)
         return edition_stage.close(one, edition_stage.cover(stories, seen, verdicts, self.standing, facts))
 
@@ -83,3 +83,15 @@ def cut(stories: Iterable[Story], articles: Mapping[str, Article]) -> tuple[Stor
         for story in stories
     )
     return tuple(story for story in cut if story.members)
+
+
+def judge_again(
+    stories: Iterable[Story],
+    articles: Mapping[str, Article],
+    verdicts: Mapping[str, Verdict],
+    plan: Plan,
+    standing: Standing,
+) -> dict[str, Verdict]:
+    """Verdicts of these stories' members by the settings and decisions of today."""
+    judged = judge_stories(stories, articles, verdicts, kept_topics(verdicts), plan, standing)
+    return {verdict.article_id: verdict for verdict in judged}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from broadsheet.errors import PageError
-from broadsheet.extract import choose, may_be_shown, measure, reduce
+from broadsheet.extract import choose, may_be_shown, measure, picture_permitted, reduce
 from broadsheet.model.article import Extraction, Picture, Rendition
-from broadsheet.model.exchange import Request
+from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item
 from broadsheet.model.options import PublishOptions
 from broadsheet.pipeline.round import Round
@@ -26,12 +26,15 @@ class Found:
     copies: Mapping[Rendition, bytes] = field(default_factory=dict)
 
 
-async def find_picture(round_: Round, item: Item, page: Extraction | None, domain: str) -> Found:
+Ask = Callable[[Request], Awaitable[Response]]
+
+
+async def find_picture(round_: Round, ask: Ask, item: Item, page: Extraction | None, domain: str) -> Found:
     """The first candidate of entry and page that the rule accepts. Its copies are made only where the provider's
     pages allow a preview and the edition wants to show one: what is not shown is not kept."""
     may_hold = _may_be_held(round_.plan.settings.publish, page, domain)
     for candidate in _candidates(item, page):
-        data = await _bytes(round_, candidate.url)
+        data = await _bytes(round_, ask, candidate.url)
         try:
             found = await _read(round_, candidate, data, may_hold) if data else None
         except PageError:
@@ -46,17 +49,18 @@ def _may_be_held(options: PublishOptions, page: Extraction | None, domain: str) 
 
 
 def _candidates(item: Item, page: Extraction | None) -> Sequence[Picture]:
-    if page is not None and page.preview == "none":
+    if page is not None and not page.permissions.pictures:
         return ()
     offered = (*(page.pictures if page else ()), *item.pictures)
     return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]
 
 
-async def _bytes(round_: Round, address: str) -> bytes:
+async def _bytes(round_: Round, ask: Ask, address: str) -> bytes:
     if not await round_.gate.permits(address):
         return b""
-    response = await round_.gate.fetch(Request(address, kind="picture"))
-    return b"" if response.failure or response.status != 200 else response.body
+    response = await ask(Request(address, kind="picture"))
+    refused = response.failure or response.status != 200 or not picture_permitted(response.headers)
+    return b"" if refused else response.body
 
 
 async def _read(round_: Round, candidate: Picture, data: bytes, may_hold: bool) -> Found | None:

@@ -14,7 +14,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.source import Source, SourceState
 from broadsheet.model.topic import Taxonomy
 from broadsheet.ports import Clock, Fetcher, Runner, Sink, Store
-from broadsheet.score import SIGNALS, Signals
+from broadsheet.score import NO_FILTERS, SIGNALS, Filters, Signals
 
 SourceKind = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
 Parser = Callable[[Response], Parsed]
@@ -52,5 +52,6 @@ class Plan:
     """Keeps drafts of providers in the edition's registry, and gives the plan as it then is. None: nobody does."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
+    filters: Filters = NO_FILTERS
     key: str = ""
     """Digest of all that the operator wrote: another key prints the edition anew."""

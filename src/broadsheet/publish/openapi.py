@@ -94,7 +94,7 @@ def _judged() -> _Json:
     return {
         "Term": _object(name=TEXT, value=NUMBER, why=TEXT),
         "Score": _object(value=WHOLE, terms=_list(_ref("Term"))),
-        "Topic": _object(name=TEXT, why=TEXT),
+        "Topic": _object(name=TEXT, how=TEXT, why=TEXT, terms=_list(_ref("Term"))),
         "Provider": _object(name=TEXT, domain=TEXT),
         "Membership": _object(how=TEXT, score=NUMBER, threshold=NUMBER, of=MAYBE, terms=_list(_ref("Term"))),
         "Member": _object(
@@ -118,6 +118,8 @@ def _judged() -> _Json:
             lead=_list(_ref("Term")),
             voices=_list(_ref("Voice")),
             members=_list(_ref("Member")),
+            follows=MAYBE,
+            followedBy=_list(TEXT),
             splits=_list(_ref("Split")),
         ),
         "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),

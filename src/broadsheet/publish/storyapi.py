@@ -16,8 +16,13 @@ _DIGITS = 6
 """Decimals of a share or score: beyond them it says nothing."""
 
 
+def splits_of(story_id: str, splits: Iterable[Split]) -> list[Split]:
+    """Those that concern the story, on either side."""
+    return [split for split in splits if story_id in (split.story_id, split.part_id)]
+
+
 def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
-    """A story with all its members: what each is, how it was judged, and why it stands here."""
+    """A story with all its members: what each is, how it was judged, and why it stands here; and its splits."""
     story = coverage.story
     return {
         "id": story.id,
@@ -28,7 +33,9 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "lead": [term_json(term) for term in coverage.facts.lead],
         "voices": [_voice(voice, coverage) for voice in coverage.facts.voices],
         "members": [member_json(report) for report in coverage.visible.reports],
-        "splits": [_split(split) for split in splits if story.id in (split.story_id, split.part_id)],
+        "follows": coverage.facts.follows or None,
+        "followedBy": list(coverage.facts.followed_by),
+        "splits": [_split(split) for split in splits],
     }
 
 
@@ -105,7 +112,7 @@ def member_json(report: Report) -> _Json:
         "published": stamp(article.published),
         "quality": _score(verdict.quality) if verdict.judged else None,
         "heat": _score(verdict.heat) if verdict.judged else None,
-        "topics": [_topic(topic) for topic in verdict.topics],
+        "topics": [given_json(topic) for topic in verdict.topics],
         "membership": membership_json(report.membership),
     }
 
@@ -130,8 +137,14 @@ def term_json(term: Term) -> _Json:
     return {"name": term.name, "value": _number(term.value), "why": term.why}
 
 
-def _topic(topic: GivenTopic) -> _Json:
-    return {"name": topic.name, "why": topic.why}
+def given_json(topic: GivenTopic) -> _Json:
+    """A topic with the way it was given, and the terms where a model gave it."""
+    return {
+        "name": topic.name,
+        "how": topic.how,
+        "why": topic.why,
+        "terms": [term_json(term) for term in topic.terms],
+    }
 
 
 def _split(split: Split) -> _Json:

@@ -9,6 +9,7 @@ from broadsheet.model.article import Article, Provider
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import GivenTopic
 from broadsheet.model.topic import Taxonomy
+from broadsheet.score.filters import NO_FILTERS, Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Evidence:
     """An editor's, in points."""
     options: ScoreOptions
     company: Company = ALONE
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

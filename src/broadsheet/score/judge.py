@@ -12,9 +12,10 @@ from broadsheet.model.score import NOT_HEAD, RECORD, RELATED, GivenTopic, Score,
 from broadsheet.model.story import Story, Voice
 from broadsheet.model.topic import Taxonomy
 from broadsheet.score.evidence import ALONE, Company, Evidence, Signals
+from broadsheet.score.filters import NO_FILTERS, Filters
 from broadsheet.score.lead import Candidate, Lead, lead
 from broadsheet.score.quality import SIGNALS, quality
-from broadsheet.score.topics import EDITORS, amend_topics, give_topics
+from broadsheet.score.topics import EDITOR, EDITORS, amend_topics, give_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Rules:
     providers: Mapping[str, Provider]
     options: ScoreOptions
     standing: Standing
+    learned: Mapping[str, tuple[GivenTopic, ...]] = field(default_factory=dict)
+    """Topics that the edition's model found, by article id (`score.model`)."""
+    filters: Filters = NO_FILTERS
     signals: Signals = field(default_factory=lambda: SIGNALS)
 
 
@@ -37,11 +41,19 @@ class Appraisal:
 
 
 def appraise(article: Article, rules: Rules, company: Company = ALONE) -> Appraisal:
-    """Topics by keyword and source, quality by the signals; ``company`` is what its story says of it."""
-    given = give_topics(article, rules.taxonomy, rules.standing.topics.get(article.id, ()))
-    provider = rules.providers.get(article.provider.domain)
-    boost = rules.standing.boosts.get(article.id, 0)
-    evidence = Evidence(article, given, rules.taxonomy, provider, boost, rules.options, company)
+    """Topics by rule and model, quality by the signals; ``company`` is what its story says of it."""
+    wishes = rules.standing.topics.get(article.id, ())
+    given = give_topics(article, rules.taxonomy, wishes, rules.learned.get(article.id, ()))
+    evidence = Evidence(
+        article=article,
+        topics=given,
+        taxonomy=rules.taxonomy,
+        provider=rules.providers.get(article.provider.domain),
+        boost=rules.standing.boosts.get(article.id, 0),
+        options=rules.options,
+        company=company,
+        filters=rules.filters,
+    )
     return Appraisal(given, quality(evidence, rules.signals))
 
 
@@ -59,7 +71,7 @@ def recorded(verdict: Verdict) -> Appraisal | None:
     stated = [term for term in verdict.quality.terms if term.name == RECORD]
     if not stated:
         return None
-    topics = tuple(topic for topic in verdict.topics if topic.why != EDITORS)
+    topics = tuple(topic for topic in verdict.topics if topic.how != EDITOR)
     return Appraisal(topics, Score(int(sum(term.value for term in stated)), tuple(stated)))
 
 
@@ -69,7 +81,8 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
     boost = standing.boosts.get(verdict.article_id, 0)
     wishes = standing.topics.get(verdict.article_id, ())
     topics = tuple(
-        replace(topic, why=EDITORS) if f"+{topic.name}" in wishes else topic for topic in verdict.topics
+        replace(topic, why=EDITORS, how=EDITOR) if f"+{topic.name}" in wishes else topic
+        for topic in verdict.topics
     )
     terms = tuple(
         replace(term, value=term.value - boost) if term.name == RECORD else term
@@ -151,7 +164,7 @@ def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: 
     if not heads:
         return False, "another report heads the story"
     if rules.standing.silences(article):
-        return False, "an editor hid it, its provider or its source"
+        return False, "an editor hid it, its provider or its source, or its record says it was taken down"
     if wanted:
         return True, "an editor published it"
     if heat.value >= rules.options.threshold:

@@ -8,6 +8,7 @@ from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import SPONSORED, Score, Term
 from broadsheet.score.classic import CLASSIC
 from broadsheet.score.evidence import Evidence, Signal, Signals
+from broadsheet.score.filters import lifts
 from broadsheet.score.modern import MODERN
 from broadsheet.score.wording import is_sponsored
 
@@ -16,10 +17,12 @@ SIGNALS: Signals = {**CLASSIC, **MODERN}
 
 
 def quality(evidence: Evidence, signals: Signals = SIGNALS) -> Score:
-    """The sum of the terms, never below 0. An editor's boost counts above every cap and limit."""
+    """The sum of the terms, never below 0. The boosts of editors and filters count above every cap
+    and limit."""
     terms = [term for name, signal in signals.items() for term in _weighed(name, signal, evidence)]
     terms += _limit(evidence, sum(term.value for term in terms))
     terms += _boost(evidence.boost)
+    terms += lifts(evidence.article, [topic.name for topic in evidence.topics], evidence.filters)
     return Score(max(0, int(sum(term.value for term in terms))), tuple(terms))
 
 

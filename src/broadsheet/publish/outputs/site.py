@@ -8,25 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from broadsheet.model.article import MEDIA_TYPES
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
+from broadsheet.publish.imprint import imprint
 from broadsheet.publish.letters.letter import TITLES
 from broadsheet.publish.letters.shelf import issues
 from broadsheet.publish.site import address
 from broadsheet.publish.site.calendar import Calendar, calendar, iso, long_day
 from broadsheet.publish.site.front import front
 from broadsheet.publish.site.health import StateView, health
-from broadsheet.publish.site.notes import notes
-from broadsheet.publish.site.printer import Chrome, Dateline, Meta, Printer
+from broadsheet.publish.site.notes import follow_ups, notes
+from broadsheet.publish.site.printer import HTML, Chrome, Dateline, Meta, Printer
 from broadsheet.publish.site.report import desk
 from broadsheet.publish.site.section import by_topic, section
 from broadsheet.publish.site.statics import statics, stylesheet
-from broadsheet.publish.site.story import StoryView, page, story
+from broadsheet.publish.site.story import Note, Stories, StoryView, page
 from broadsheet.publish.site.topic import link
 from broadsheet.publish.site.wording import clean
+from broadsheet.text.digests import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _issue(edition: Edition, settings: Settings) -> _Issue:
         settings=settings,
         calendar=days,
         published=published,
-        stories={coverage.story.id: story(coverage, table) for coverage in published},
+        stories=Stories(published, table),
         topics=topics,
         printer=Printer(settings, navigation, stylesheet()),
         dateline=_dateline(edition, days),
@@ -100,10 +103,22 @@ def _front(issue: _Issue) -> Artifact:
 
 def _stories(issue: _Issue) -> Iterator[Artifact]:
     surroundings = issue.printer.chrome(address.to_root("stories/id/"))
+    around = digest(repr(surroundings).encode())
     noted = notes(issue.edition.splits, issue.stories)
     for coverage in issue.published:
-        view = page(coverage, issue.stories[coverage.story.id], noted.get(coverage.story.id, ()))
-        yield issue.printer.page("story.html", _story_meta(view.story), surroundings, page=view)
+        key = coverage.story.id
+        noted_here = (*noted.get(key, ()), *follow_ups(coverage.facts, issue.stories))
+        yield Artifact(
+            f"public/{address.story_page(key)}",
+            HTML,
+            partial(_story, issue, coverage, noted_here, surroundings),
+            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, around),
+        )
+
+
+def _story(issue: _Issue, coverage: Coverage, noted: tuple[Note, ...], surroundings: Chrome) -> bytes:
+    view = page(coverage, issue.stories[coverage.story.id], noted)
+    return issue.printer.page("story.html", _story_meta(view.story), surroundings, page=view).body
 
 
 def _story_meta(view: StoryView) -> Meta:
@@ -184,7 +199,7 @@ def _chrome(issue: _Issue, path: str, *, dated: bool = True) -> Chrome:
 
 
 def _health(issue: _Issue) -> tuple[StateView, ...]:
-    return health(issue.edition.sources)
+    return health(issue.edition.sources, issue.calendar)
 
 
 def _counts(issue: _Issue) -> dict[str, int]:
@@ -199,8 +214,10 @@ def _counts(issue: _Issue) -> dict[str, int]:
 
 def _pictures(issue: _Issue) -> Iterator[Artifact]:
     """Once each, however many reports show it."""
-    shown = (report.id for view in issue.stories.values() for report in view.reports if report.picture)
-    renditions = {one.name: one for key in shown for one in issue.edition.thumbnails[key].renditions}
+    wanted, held = issue.settings.publish, issue.edition.thumbnails
+    shown = (report.article for coverage in issue.published for report in coverage.reports)
+    seen = (one.id for one in shown if one.id in held and wanted.pictures_of(one.provider.domain) != "none")
+    renditions = {one.name: one for key in seen for one in held[key].renditions}
     for name, one in sorted(renditions.items()):
-        path = f"public/{address.picture(one)}"
-        yield Artifact(path, MEDIA_TYPES[one.form], issue.edition.pictures[name])
+        read = partial(issue.edition.pictures.__getitem__, name)
+        yield Artifact(f"public/{address.picture(one)}", MEDIA_TYPES[one.form], read, inputs=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from broadsheet.model.edition import Coverage, Edition, Place
 from broadsheet.publish.site.reason import Reckoning, reckoning
@@ -77,7 +78,7 @@ def front(edition: Edition, stories: Mapping[str, StoryView]) -> Front:
             for coverage in edition.rising
             if (shown := stories.get(_id(coverage)))
         ),
-        latest=() if places else tuple(stories.values())[:LATEST],
+        latest=() if places else tuple(islice(stories.values(), LATEST)),
     )
 
 

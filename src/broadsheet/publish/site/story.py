@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from broadsheet.model.edition import Coverage, Report
@@ -62,11 +62,34 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an editor's parting of stories left behind; ``path`` is empty where the other has no page."""
+    """What leads to another story: an editor's parting, a follow-up; ``path`` is empty where it has no page."""
 
     words: str
     path: str
     title: str
+
+
+class Stories(Mapping[str, StoryView]):
+    """The views of stories by id, in the order given; each is prepared when it is first asked for."""
+
+    def __init__(self, coverages: Iterable[Coverage], desk: Desk) -> None:
+        self._coverages = {coverage.story.id: coverage for coverage in coverages}
+        self._desk = desk
+        self._prepared: dict[str, StoryView] = {}
+
+    def __getitem__(self, story_id: str) -> StoryView:
+        if story_id not in self._prepared:
+            self._prepared[story_id] = story(self._coverages[story_id], self._desk)
+        return self._prepared[story_id]
+
+    def __contains__(self, story_id: object) -> bool:
+        return story_id in self._coverages
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._coverages)
+
+    def __len__(self) -> int:
+        return len(self._coverages)
 
 
 def story(coverage: Coverage, desk: Desk) -> StoryView:
