@@ -33,7 +33,7 @@ def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbna
 
 
 def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail]) -> tuple[object, ...]:
-    """The report, its own words, the items that gave it, and the size of its held picture."""
+    """The report, its own words, the items that gave it, and the files of its held picture."""
     key = report.article.id
     own, held = archive.originals.get(key), thumbnails.get(key)
     return (
@@ -43,7 +43,7 @@ def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail])
         report.silenced,
         (own.title, own.excerpt) if own else None,
         archive.items.get(key, ()),
-        (held.width, held.height) if held else None,
+        held.renditions if held else (),
     )
 
 
