@@ -199,6 +199,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("fetch", "allow_addresses"): _networks,
     ("fetch", "poll_minutes"): _not_negative,
     ("store", "keep_days"): _positive,
+    ("store", "captures_max_bytes"): _positive,
     ("dedupe", "likeness"): _share,
     ("story", "threshold"): _share,
     ("story", "topic_threshold"): _share,

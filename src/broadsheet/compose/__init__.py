@@ -26,6 +26,7 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
+from broadsheet.compose.replay import Replayed, replay_edition
 from broadsheet.compose.scores import measure_scores
 from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
@@ -41,6 +42,7 @@ __all__ = [
     "Edition",
     "Newsroom",
     "ProgressCall",
+    "Replayed",
     "RestoreReport",
     "RunReport",
     "Split",
@@ -69,6 +71,7 @@ __all__ = [
     "read_plan",
     "read_states",
     "rebuild_store",
+    "replay_edition",
     "run_once",
     "silent",
     "sources_as_opml",

@@ -11,7 +11,7 @@ from pathlib import Path
 from broadsheet import __version__
 from broadsheet.adapters import folder
 from broadsheet.adapters.archive import archived_records, newsletters
-from broadsheet.adapters.captures import CapturingFetcher, prune_captures
+from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
@@ -39,6 +39,7 @@ from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.run import run
 from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
+from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
 
@@ -204,15 +205,23 @@ async def run_once(
         runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
         if settings.store.captures:
-            fetcher = CapturingFetcher(fetcher, captures(room.root), clock)
+            fetcher = stack.enter_context(
+                CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))
+            )
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
-    prune_captures(captures(room.root), moment - _keep(settings))
+    prune_captures(captures(room.root), moment - _keep(settings), settings.store.captures_max_bytes)
     return report
 
 
 def commit_run(room: Newsroom, report: RunReport) -> int:
     """One git commit of what this edition printed and decided, if anything differs; returns how many files."""
     return commit(room.root, room.sink.written() | set(report.press.changed))
+
+
+def _captured_run(room: Newsroom, moment: datetime) -> CapturedRun:
+    last = room.store.last_run()
+    before = NOTHING if room.store.is_empty() else RECORDS
+    return CapturedRun(moment, stamp(last) if last else before, room.plan.key)
 
 
 def captures(root: Path) -> Path:

@@ -12,6 +12,7 @@ from broadsheet.parse.registry import read_registry
 from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.parse.taxonomy import read_taxonomy
+from broadsheet.parse.without import without
 
 __all__ = [
     "compare",
@@ -30,5 +31,6 @@ __all__ = [
     "read_taxonomy",
     "sealed_memory",
     "usual_places",
+    "without",
     "write_opml",
 ]
