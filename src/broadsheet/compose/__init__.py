@@ -1,5 +1,6 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
+from broadsheet.adapters.warc import SUFFIXES as WARC_SUFFIXES
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
@@ -10,6 +11,7 @@ from broadsheet.compose.measure import check_records, measure_stories, tune_stor
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
+    import_pages,
     import_records,
     open_newsroom,
     read_plan,
@@ -33,14 +35,17 @@ from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.pipeline.take_pages import PagesReport
 
 __all__ = [
     "ENGINES",
+    "WARC_SUFFIXES",
     "Adoption",
     "ApiCheck",
     "DayLetter",
     "Edition",
     "Newsroom",
+    "PagesReport",
     "ProgressCall",
     "Replayed",
     "RestoreReport",
@@ -57,6 +62,7 @@ __all__ = [
     "explain_front",
     "explain_one",
     "explain_pair",
+    "import_pages",
     "import_records",
     "letter_of",
     "make_edition",

@@ -19,7 +19,9 @@ from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.config import read_settings
@@ -37,6 +39,7 @@ from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.run import run
+from broadsheet.pipeline.take_pages import PagesReport, take_pages
 from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
 from broadsheet.text.dates import stamp
@@ -184,6 +187,12 @@ def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) 
     pictures = _held(path) if path.is_dir() else {}
     opening = opening_of(room.plan.settings, room.keys)
     return restore(room.store, folder.record_files(path), pictures, progress, opening)
+
+
+def import_pages(room: Newsroom, path: Path, progress: ProgressCall = silent) -> PagesReport:
+    """Take the pages of a WARC file into the edition's store."""
+    pages = read_warc(path, room.plan.settings.fetch.max_bytes)
+    return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
 
 
 def _held(root: Path) -> Mapping[str, Thumbnail]:

@@ -27,7 +27,8 @@ _JSON_KEYS = ("url", "external_url", "id", "web_url")
 
 
 def without(body: bytes, base: str, addresses: frozenset[str]) -> bytes | None:
-    """The body (of the document at ``base``) without the entries (RSS, RDF, Atom, JSON Feed, sitemap) and links (HTML) of these canonical
+    """The body (of the document at ``base``) without the entries (RSS, RDF, Atom, JSON Feed, sitemap) and links
+    (HTML) of these canonical
     addresses; None where the page says that it is one of them itself. All other bytes stay.
 
     Documents in UTF-16 or UTF-32 are dropped whole where one of the addresses stands in them.

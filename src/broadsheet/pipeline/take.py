@@ -118,11 +118,12 @@ async def _extract(round_: Round, page: Response) -> Extraction | None:
 
 
 def _extract_page(page: Response) -> Extraction:
-    return extract(page.body, page.address, _charset(page.header("content-type")))
+    return extract(page.body, page.address, charset(page))
 
 
-def _charset(content_type: str) -> str:
-    return content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+def charset(page: Response) -> str:
+    """The one that HTTP stated; empty where it stated none."""
+    return page.header("content-type").lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
 
 
 async def _picture(
