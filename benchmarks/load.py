@@ -15,10 +15,10 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,7 +63,29 @@ def addresses(number: int, items: int) -> list[str]:
 @lru_cache(maxsize=1)
 def vocabulary() -> list[str]:
     """Invented words, the frequent ones first."""
-    chance, syllables = random.Random(7), "ba de ki lo mu na pe ri so tu va we zi cha dro fle gri sta".split()
+    chance, syllables = (
+        random.Random(7),
+        [
+            "ba",
+            "de",
+            "ki",
+            "lo",
+            "mu",
+            "na",
+            "pe",
+            "ri",
+            "so",
+            "tu",
+            "va",
+            "we",
+            "zi",
+            "cha",
+            "dro",
+            "fle",
+            "gri",
+            "sta",
+        ],
+    )
     return ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(20_000)]
 
 
@@ -78,7 +100,7 @@ def title(number: int, item: int) -> str:
     return f"Report: {words(f'event {number // 3} {item}', 6)} {words(f'{number} {item}', 2)}"
 
 
-@lru_cache(maxsize=None)
+@cache
 def reply(name: str, path: str, items: int) -> bytes:
     """The whole HTTP answer."""
     number = int(name[1:5])
@@ -155,26 +177,25 @@ def loopback(sources: int, items: int) -> Iterator[FetchOptions]:
 Fetch = Callable[[str], Awaitable[int]]
 
 
-async def through_gate(options: FetchOptions, slices: list[list[str]]) -> list[float]:
-    """CPU-seconds a slice, as a run asks: robots.txt, budget and turns of each host, guarded addresses."""
-    with TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{folder}/store.db")
-        async with HttpFetcher(options) as fetcher:
-            ports = Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock())
-            gate = Gate(ports, options, NOW)
+@asynccontextmanager
+async def through_gate(options: FetchOptions, folder: Path) -> AsyncIterator[Fetch]:
+    """As a run asks: robots.txt, budget and turns of each host, guarded addresses, what is learned of hosts kept."""
+    store = open_store(f"sqlite:///{folder}/store.db")
+    async with HttpFetcher(options) as fetcher:
+        gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), options, NOW)
 
-            async def fetch(address: str) -> int:
-                if not await gate.permits(address):
-                    return 0
-                return (await gate.fetch(Request(address, kind="page"))).status
+        async def fetch(address: str) -> int:
+            if not await gate.permits(address):
+                return 0
+            return (await gate.fetch(Request(address, kind="page"))).status
 
-            seconds = [await measured(fetch, some) for some in slices]
-        store.close()
-    return seconds
+        yield fetch
+    store.close()
 
 
-async def bare(options: FetchOptions, slices: list[list[str]]) -> list[float]:
-    """CPU-seconds a slice of aiohttp alone: as many connections, two a host, robots.txt asked too."""
+@asynccontextmanager
+async def bare(options: FetchOptions) -> AsyncIterator[Fetch]:
+    """aiohttp alone: as many connections, two a host."""
     resolver = MappedResolver(endpoints(options.resolve), aiohttp.ThreadedResolver())
     connector = aiohttp.TCPConnector(resolver=resolver, limit=CONNECTIONS, limit_per_host=options.per_host)
     timeout = aiohttp.ClientTimeout(total=None)
@@ -185,7 +206,7 @@ async def bare(options: FetchOptions, slices: list[list[str]]) -> list[float]:
                 await response.read()
                 return response.status
 
-        return [await measured(fetch, [*some, *robots(some)]) for some in slices]
+        yield fetch
 
 
 def robots(some: list[str]) -> list[str]:
@@ -201,24 +222,36 @@ async def measured(fetch: Fetch, some: list[str]) -> float:
     return time.process_time() - begin
 
 
-def compare(sources: int, items: int) -> None:
+async def compare(sources: int, items: int) -> None:
     """Both sides in turns, slice by slice, each in the first place every other time."""
     slices = [
-        [address for number in range(first, min(first + SLICE, sources)) for address in addresses(number, items)]
+        [
+            address
+            for number in range(first, min(first + SLICE, sources))
+            for address in addresses(number, items)
+        ]
         for first in range(0, sources, SLICE)
     ]
     requests = sum(len(some) + len(robots(some)) for some in slices)
     ours = theirs = 0.0
-    with loopback(sources, items) as options:
-        asyncio.run(bare(options, slices))  # The server has made its pages once before anything is measured.
-        for number, some in enumerate(slices):
-            for side in (0, 1) if number % 2 else (1, 0):
-                if side:
-                    ours += sum(asyncio.run(through_gate(options, [some])))
-                else:
-                    theirs += sum(asyncio.run(bare(options, [some])))
+    with TemporaryDirectory() as folder, loopback(sources, items) as options:
+        async with through_gate(options, Path(folder)) as gate, bare(options) as session:
+            for number, some in enumerate(slices):
+                async with bare(options) as before:
+                    # The server makes its pages before anything is measured.
+                    await measured(before, [*some, *robots(some)])
+                for side in (0, 1) if number % 2 else (1, 0):
+                    if side:
+                        ours += await measured(gate, some)
+                    else:
+                        theirs += await measured(session, [*some, *robots(some)])
     print(f"{requests} requests: {requests / ours:.0f} a CPU-second, bare aiohttp {requests / theirs:.0f}")
     print(f"ratio {theirs / ours:.2f}")
+
+
+def compare_fetching(sources: int, items: int) -> None:
+    """The whole comparison in one loop."""
+    asyncio.run(compare(sources, items))
 
 
 # -- a whole run --------------------------------------------------------------------------------
@@ -226,7 +259,9 @@ def compare(sources: int, items: int) -> None:
 
 def make_edition(root: Path, sources: int) -> None:
     """An edition that reads them all."""
-    listed = [Source(short_id(f"http://{host(n)}/feed"), f"http://{host(n)}/feed", "feed") for n in range(sources)]
+    listed = [
+        Source(short_id(f"http://{host(n)}/feed"), f"http://{host(n)}/feed", "feed") for n in range(sources)
+    ]
     (root / "_data" / "topics").mkdir(parents=True)
     (root / "_data" / "topics" / "all.yaml").write_bytes(TOPIC)
     (root / "broadsheet.toml").write_text('[edition]\ntitle = "Load"\nurl = "http://load.example"\n', "utf-8")
@@ -265,6 +300,8 @@ if __name__ == "__main__":
     if mode == "serve":
         asyncio.run(serve(int(numbers[0])))
     elif mode in ("fetch", "run"):
-        {"fetch": compare, "run": whole_run}[mode](*(map(int, numbers + ["1000", "20"][len(numbers) :])))
+        {"fetch": compare_fetching, "run": whole_run}[mode](
+            *(map(int, numbers + ["1000", "20"][len(numbers) :]))
+        )
     else:
         print(__doc__)

@@ -15,7 +15,9 @@ from warcio.warcwriter import WARCWriter
 from tests.cli.conftest import Served, over_http
 from tests.pipeline.samples import OWLS
 
-WORDS = " ".join(f"The owls of the harbor were counted for the {number}th time that night." for number in range(9))
+WORDS = " ".join(
+    f"The owls of the harbor were counted for the {number}th time that night." for number in range(9)
+)
 FIRST = "https://paper.example/2019/owls"
 writer_of: Callable[..., Any] = WARCWriter
 status_line: Callable[..., Any] = StatusAndHeaders
@@ -51,7 +53,9 @@ def warc(path: Path, *pages: tuple[str, bytes, dict[str, str]], gzip: bool = Tru
     return path
 
 
-def test_articles_of_an_archive(edition: Served, command: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+def test_articles_of_an_archive(
+    edition: Served, command: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
     """Pages that are articles are taken, first seen at their WARC-Date, and judged; all others are passed over or
     refused with their reasons; the same file again changes nothing."""
     file = warc(

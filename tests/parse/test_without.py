@@ -38,7 +38,7 @@ def test_a_page_that_is_it_goes_whole() -> None:
     """A page that names the address as its own, wherever it was found, is about nothing else."""
     assert without(b'<link rel="canonical" href="https://outlet.example/gone">x', BASE, ADDRESSES) is None
     assert without(b'<meta property="og:url" content="https://outlet.example/gone">', BASE, ADDRESSES) is None
-    assert without('<rss><link>https://outlet.example/gone'.encode("utf-16"), BASE, ADDRESSES) is None
+    assert without("<rss><link>https://outlet.example/gone".encode("utf-16"), BASE, ADDRESSES) is None
 
 
 def test_json_feeds() -> None:
@@ -51,7 +51,9 @@ def test_json_feeds() -> None:
         assert without(body, BASE, ADDRESSES) == body
 
 
-@given(st.lists(st.sampled_from([b"<item>", b"</item>", b"<a href=/x>", b"</a>", b"<url", b">", b"\xff", b"t"])))
+@given(
+    st.lists(st.sampled_from([b"<item>", b"</item>", b"<a href=/x>", b"</a>", b"<url", b">", b"\xff", b"t"]))
+)
 def test_whatever_does_not_name_it_keeps_its_bytes(parts: list[bytes]) -> None:
     """Broken markup or not, a document that does not name the address is not altered."""
     body = b"".join(parts)
