@@ -32,11 +32,12 @@ from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.store import open_store
 from broadsheet.compose import open_newsroom, run_once
 from broadsheet.model.exchange import Request
-from broadsheet.model.options import FetchOptions
-from broadsheet.model.source import Source
+from broadsheet.model.options import FetchOptions, Settings
+from broadsheet.model.source import Source, SourceState
+from broadsheet.model.topic import Taxonomy
 from broadsheet.parse import write_opml
 from broadsheet.pipeline.gate import Gate
-from broadsheet.pipeline.plan import Ports
+from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.text.digests import short_id
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -181,13 +182,14 @@ Fetch = Callable[[str], Awaitable[int]]
 async def through_gate(options: FetchOptions, folder: Path) -> AsyncIterator[Fetch]:
     """As a run asks: robots.txt, budget and turns of each host, guarded addresses, what is learned of hosts kept."""
     store = open_store(f"sqlite:///{folder}/store.db")
+    plan = Plan(Settings(fetch=options), (), Taxonomy(()), {})
     async with HttpFetcher(options) as fetcher:
-        gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), options, NOW)
+        gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), plan, NOW)
 
         async def fetch(address: str) -> int:
             if not await gate.permits(address):
                 return 0
-            return (await gate.fetch(Request(address, kind="page"))).status
+            return (await gate.fetch(Request(address, kind="page"), SourceState("load"))).status
 
         yield fetch
     store.close()

@@ -10,14 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from broadsheet.model.article import Article, Body, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.decision import Decision
 from broadsheet.model.exchange import Request, Response
+from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
-from broadsheet.model.score import Verdict
-from broadsheet.model.source import HostState, SourceState
+from broadsheet.model.score import GivenTopic, Verdict
+from broadsheet.model.source import ClassChange, HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
 
 A = TypeVar("A")
@@ -87,13 +88,20 @@ class Store(Protocol):
         the item is noted. Returns (new, edited). An article that another source already gave is not taken twice."""
         ...
 
+    def retries(self, source_id: str) -> Mapping[str, Retry]:
+        """Pages of that source's items that are to be asked for again, by guid."""
+        ...
+
     def noted(self) -> tuple[Noted, ...]:
         """Every item ever accepted, sorted by (source id, guid), with the digest under which it last made or
         changed its article."""
         ...
 
-    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
-        """Add source states and items as an archive kept them; what is known already is left as it is."""
+    def remember(
+        self, states: Iterable[SourceState], items: Iterable[Noted], erased: Mapping[str, str]
+    ) -> None:
+        """Add source states, items and erased articles (id -> record name) as an archive kept them; what is
+        known already is left as it is."""
         ...
 
     # -- judging --------------------------------------------------------------------------------
@@ -137,6 +145,21 @@ class Store(Protocol):
         """All verdicts, or those of the given articles, by article id."""
         ...
 
+    def vouched(
+        self, before: datetime, hows: Collection[str], limit: int
+    ) -> tuple[tuple[Article, tuple[GivenTopic, ...]], ...]:
+        """Judged articles first seen before, with the topics of their verdicts, one of which came in one of
+        these ways (`GivenTopic.how`); of the newest ``limit`` of them, sorted by (first seen, id)."""
+        ...
+
+    def topic_model(self) -> str:
+        """The text given to the last `keep_topic_model`, or an empty string."""
+        ...
+
+    def keep_topic_model(self, text: str) -> None:
+        """Keep a topic model: a cache, which may be lost."""
+        ...
+
     def stems(self) -> frozenset[str]:
         """Every record name ever given."""
         ...
@@ -163,6 +186,11 @@ class Store(Protocol):
         """Held pictures, by article id."""
         ...
 
+    def address_steps(self, article_id: str) -> tuple[AddressStep, ...]:
+        """How the address of that article was found, when it was last taken from its source; empty for one
+        that came from a record."""
+        ...
+
     def prune(self, before: datetime) -> int:
         """Forget bodies of articles first seen before. Returns how many. Articles and thumbnails stay."""
         ...
@@ -185,12 +213,21 @@ class Store(Protocol):
         gives them; ids that are not known yet are refused all the same."""
         ...
 
-    def erased(self) -> frozenset[str]:
-        """Ids of all articles that are refused."""
+    def erased(self) -> Mapping[str, str]:
+        """Ids of all articles that are refused, each with the name of its record; empty if it never had one."""
         ...
 
     def admit(self, article_ids: Collection[str]) -> None:
         """Refuse these no longer, and forget their items, so that a source may give them again."""
+        ...
+
+    # -- health of sources ----------------------------------------------------------------------
+    def class_changes(self) -> tuple[ClassChange, ...]:
+        """The classes in which sources were shown, sorted by (source id, time)."""
+        ...
+
+    def note_classes(self, changes: Iterable[ClassChange]) -> None:
+        """Add them; one of the same source and time replaces what was noted."""
         ...
 
     # -- runs -----------------------------------------------------------------------------------
@@ -212,6 +249,15 @@ class Store(Protocol):
 
     def note_printed(self, key: str) -> None:
         """All that belongs to this key is printed."""
+        ...
+
+    def filtered_by(self) -> str:
+        """The mark given to the last `note_filtered_by`, or an empty string."""
+        ...
+
+    def note_filtered_by(self, mark: str) -> None:
+        """From now on sources are read under the filters of that mark; every source is read whole at its next
+        poll."""
         ...
 
     def is_empty(self) -> bool:

@@ -62,8 +62,78 @@ def test_an_unchanged_file_is_not_touched(sink: FolderSink, tmp_path: Path) -> N
     for name in ("a", "b", ".broadsheet/written.json"):
         os.utime(tmp_path / name, (1, 1))
     sink.write(artifacts(a=b"1", b=b"2"))
-    times = {path.name: path.stat().st_mtime for path in tmp_path.rglob("*") if path.is_file()}
-    assert times == {"a": 1, "b": 1, "written.json": 1}
+    times = {name: (tmp_path / name).stat().st_mtime for name in ("a", "b", ".broadsheet/written.json")}
+    assert set(times.values()) == {1}
+
+
+class Rendering:
+    """Artifacts that count how often each was rendered."""
+
+    def __init__(self) -> None:
+        self.rendered: list[str] = []
+
+    def of(self, path: str, data: bytes, inputs: str = "same", keep: bool = False) -> Artifact:
+        """An artifact that is rendered when somebody asks."""
+
+        def content() -> bytes:
+            self.rendered.append(path)
+            return data
+
+        return Artifact(path, "text/plain", content, keep, inputs)
+
+
+def test_an_artifact_of_the_same_inputs_is_not_rendered(sink: FolderSink) -> None:
+    """What stands there as it was left, made from the same, is right unseen; other inputs are rendered."""
+    made = Rendering()
+    sink.write([made.of("a", b"1"), made.of("b", b"2"), made.of("c", b"3", inputs="")])
+    made.rendered.clear()
+    again = [made.of("a", b"1"), made.of("b", b"4", "others"), made.of("c", b"3", inputs="")]
+    assert sink.write(again) == ("b",)
+    assert made.rendered == ["b", "c"]
+
+
+def test_a_file_that_somebody_touched_is_rendered_and_mended(sink: FolderSink, tmp_path: Path) -> None:
+    """A file edited, deleted, or replaced by a link is no longer as it was left, whatever its inputs."""
+    made = Rendering()
+    (tmp_path / "own").write_bytes(b"1")
+
+    def said() -> list[Artifact]:
+        return [made.of(name, b"1") for name in "abc"]
+
+    sink.write(said())
+    made.rendered.clear()
+    (tmp_path / "a").write_bytes(b"2")
+    (tmp_path / "b").unlink()
+    (tmp_path / "c").unlink()
+    (tmp_path / "c").symlink_to(tmp_path / "own")
+    assert sink.write(said()) == ("a", "b")
+    assert made.rendered == ["a", "b", "c"]
+    assert tree(tmp_path) == {"a": b"1", "b": b"1", "c": b"1", "own": b"1"}
+
+
+@pytest.mark.parametrize(
+    "spoiled", [b"", b"[]", b'{"version": 0}', b'{"version": 1, "files": {"a": [1]}}', None]
+)
+def test_a_lost_memory_of_inputs_costs_a_comparison_only(
+    sink: FolderSink, tmp_path: Path, spoiled: bytes | None
+) -> None:
+    """Imprints that cannot be read, or are gone, are made anew; no file is touched."""
+    made = Rendering()
+    sink.write([made.of("a", b"1")])
+    memory = tmp_path / ".broadsheet" / "imprints.json"
+    memory.unlink() if spoiled is None else memory.write_bytes(spoiled)
+    assert sink.write([made.of("a", b"1")]) == ()
+    assert sink.write([made.of("a", b"1")]) == ()
+    assert made.rendered == ["a", "a"]
+
+
+def test_a_kept_file_is_not_taken_for_what_it_was_kept_from(sink: FolderSink, tmp_path: Path) -> None:
+    """A file that stood there and was kept is written once the artifact of the same inputs is kept no more."""
+    made = Rendering()
+    (tmp_path / "a").write_bytes(b"old")
+    assert sink.write([made.of("a", b"new", keep=True)]) == ()
+    assert made.rendered == []
+    assert sink.write([made.of("a", b"new")]) == ("a",)
 
 
 def test_files_of_others_stay(sink: FolderSink, tmp_path: Path) -> None:

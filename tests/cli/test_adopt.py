@@ -22,7 +22,15 @@ pytestmark = pytest.mark.slow
 Command = Callable[..., dict[str, Any]]
 
 EDITIONS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "editions"
-OURS = (".broadsheet/", ".git/", "public/", "broadsheet.toml", "sources.opml", ".gitignore")
+OURS = (
+    "_data/source-classes.json",
+    ".broadsheet/",
+    ".git/",
+    "public/",
+    "broadsheet.toml",
+    "sources.opml",
+    ".gitignore",
+)
 
 OLD = """---
 category: news
@@ -220,6 +228,30 @@ def test_a_folder_without_an_api_cannot_be_checked(old: Path) -> None:
     done = call("api", "check", old)
     assert done.returncode == 2
     assert "api/news/index.json" in done.stderr
+
+
+@pytest.mark.slow
+def test_an_api_of_another_kind_does_not_hinder_adopting(old: Path, command: Command) -> None:
+    """A page that is none of this API teaches no style; checking it says so."""
+    page = old / "api" / "news" / "index.json"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nlayout: api\n---\n")
+    assert "api_style" not in command("adopt", old)["settings"]
+    done = call("api", "check", old)
+    assert done.returncode == 1
+    assert "api/news/index.json" in done.stderr
+
+
+@pytest.mark.slow
+def test_only_topics_that_have_pages_are_checked(old: Path) -> None:
+    """Live are the pages of the topics that have a first one, whatever their files offer."""
+    page = old / "api" / "news" / "index.json"
+    page.parent.mkdir(parents=True)
+    page.write_text('{"page": 1, "value": [], "nextPage": null}')
+    assert "of 2 pages" in call("api", "check", old).stdout
+    (old / "api" / "news" / "grid").mkdir()
+    (old / "api" / "news" / "grid" / "index.json").write_text("{}")
+    assert "of 4 pages" in call("api", "check", old).stdout
 
 
 def unpacked(name: str, folder: Path) -> Path:

@@ -140,6 +140,13 @@ def test_what_an_editor_of_another_system_leaves_is_understood() -> None:
         ("topics:\n    - AI", 7, "not a list item"),
         ("   quality: 1", 6, "not a `key: value` at indent 0"),
         ("provider:\n  name: A", 6, "domain missing"),
+        ("provider:", 6, "name and domain missing"),
+        ("provider:\n  name: A\n\n  size: 3", 9, "'size' is unknown"),
+        (
+            "provider:\n  name: A\n  domain: a.example\n  images:\n    - url: x\n      width: b",
+            11,
+            "'b' is not",
+        ),
         ("images:\n  - width: 3", 7, "url missing"),
         ('related:\n  - title: "A"', 7, "web_url missing"),
         ("excerpt: |\n  a", 7, "not a `key: value`"),

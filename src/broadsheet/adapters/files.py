@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from broadsheet.adapters.imprints import Imprint, Imprints
 from broadsheet.adapters.manifest import Manifest
 from broadsheet.errors import EditionError
 from broadsheet.model.artifact import Artifact
 from broadsheet.text.digests import digest, short_id
 
 _OWN = ".broadsheet"
+_IMPRINTS = "imprints.json"
 _RESERVED = frozenset({_OWN, ".git"})
 
 
@@ -40,42 +42,73 @@ class FolderSink:
         """
         with _explained(self._manifest):
             manifest = Manifest(self._manifest)
+        imprints = Imprints(self._manifest.with_name(_IMPRINTS), self._root)
         self._safe.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
-        changed = [artifact.path for artifact in artifacts if self._bring(artifact, named, manifest)]
+        changed = [
+            artifact.path for artifact in artifacts if self._bring(artifact, named, manifest, imprints)
+        ]
         orphans = sorted(manifest.known.keys() - named.keys())
         changed += [path for path in orphans if self._drop(path, manifest.known[path])]
         with _explained(self._manifest):
             manifest.save(named)
+            imprints.save()
         return tuple(sorted(changed))
 
     def intact(self) -> bool:
         """Whether every file that is ours is still there."""
-        return all((self._root / path).is_file() for path in self.written())
+        return all(os.path.isfile(f"{self._real}/{path}") for path in self.written())
+
+    def holds(self, artifacts: Iterable[Artifact]) -> bool:
+        """Whether bringing these artifacts would write no file."""
+        return all(self._stands(artifact) for artifact in artifacts)
+
+    def _stands(self, artifact: Artifact) -> bool:
+        target = self._place(artifact.path)
+        with _explained(target):
+            return _holds(target, artifact.body) or (artifact.keep and target.is_file())
 
     def written(self) -> frozenset[str]:
         """Paths of the files that are ours."""
         return frozenset(Manifest(self._manifest).known)
 
-    def _bring(self, artifact: Artifact, named: dict[str, str], manifest: Manifest) -> bool:
+    def _bring(
+        self, artifact: Artifact, named: dict[str, str], manifest: Manifest, imprints: Imprints
+    ) -> bool:
         path = artifact.path
         if path in named:
             raise EditionError("Two artifacts have the same path", subject=path, remedy=_REPORT)
-        target = self._place(path)
+        standing = imprints.standing(path)
+        if standing is not None and _is_known(artifact, standing):
+            named[path] = standing.own
+            imprints.keep(path, standing)
+            return False
+        return self._compare(artifact, named, manifest, imprints)
+
+    def _compare(
+        self, artifact: Artifact, named: dict[str, str], manifest: Manifest, imprints: Imprints
+    ) -> bool:
+        path, target = artifact.path, self._place(artifact.path)
         with _explained(target):
             if artifact.keep and target.is_file():
                 named[path] = digest(target.read_bytes())
+                imprints.note(path, "", named[path])
                 return False
-            named[path] = digest(artifact.body)
-            if _holds(target, artifact.body):
-                return False
-            manifest.begin(path, named[path])
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(_temporary(path))
-            _write_new(temporary, artifact.body)
-            os.replace(temporary, target)
-        return True
+            body = artifact.body
+            named[path] = digest(body)
+            differs = not _holds(target, body)
+            if differs:
+                manifest.begin(path, named[path])
+                self._replace(path, target, body)
+            imprints.note(path, artifact.inputs, named[path])
+        return differs
+
+    def _replace(self, path: str, target: Path, body: bytes) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(_temporary(path))
+        _write_new(temporary, body)
+        os.replace(temporary, target)
 
     def _drop(self, path: str, digests: frozenset[str]) -> bool:
         target = self._place(path)
@@ -168,6 +201,11 @@ def _inside(path: str) -> bool:
         and not any(character in path for character in "\\\0")
         and parts[0] not in _RESERVED
     )
+
+
+def _is_known(artifact: Artifact, standing: Imprint) -> bool:
+    """Whether the file that stands there as it was left is what the artifact asks for."""
+    return artifact.keep or (bool(artifact.inputs) and artifact.inputs == standing.inputs)
 
 
 def _temporary(path: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from broadsheet.errors import EditionError, InputError
 from broadsheet.model.artifact import Artifact
+from broadsheet.text.digests import digest
 
 SETTINGS = "broadsheet.toml"
 SOURCES = "sources.opml"
@@ -21,6 +23,8 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
+BEGINNING = b"---\ncategory: "
+"""How a record begins."""
 LARGEST_RECORD = 4_000_000
 """Bytes; a larger file is no record."""
 
@@ -52,6 +56,18 @@ def read_bytes(root: Path, name: str) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
+@cache
+def program_mark() -> str:
+    """Tells this program from another, a changed template from the one before: name, size and time of change of
+    every file of the package."""
+    own = Path(__file__).parents[1]
+    files = (
+        (path, path.stat()) for path in sorted(own.rglob("*")) if path.suffix != ".pyc" and path.is_file()
+    )
+    told = [(str(path.relative_to(own)), facts.st_size, facts.st_mtime_ns) for path, facts in files]
+    return digest(repr(told).encode())
+
+
 def topic_files(root: Path) -> list[tuple[str, bytes]]:
     """(name below the folder, bytes) of every topic file, in the order of their names."""
     return [found for folder in TOPICS for found in _files(root, folder, "*.yaml", "*.yml", "*.md")]
@@ -70,12 +86,13 @@ def _files(root: Path, folder: str, *patterns: str) -> list[tuple[str, bytes]]:
 def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
     """(where, stem, bytes) of every record under a folder, in a tar archive, or of one file, by name.
 
-    Only files under `_news` or `_posts` count where the path holds such a folder; else every `.md` file whose
-    name begins with a date. Raises InputError for a path that is not there or an archive that cannot be read.
+    In a folder or archive every `.md` file counts whose name begins with a date, and in a folder every `.md` or
+    `.txt` file that begins as a record does. Raises InputError for a path that is not there or an archive that
+    cannot be read.
     """
     if path.is_dir():
         yield from _records_of_folder(path)
-    elif path.suffix == ".md" and path.is_file():
+    elif path.is_file() and (path.suffix == ".md" or _begins_as_record(path)):
         yield str(path), path.stem, path.read_bytes()
     elif path.is_file():
         yield from _records_of_archive(path)
@@ -84,9 +101,17 @@ def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _records_of_folder(root: Path) -> Iterator[tuple[str, str, bytes]]:
-    for path in sorted(root.rglob("*.md")):
-        if _is_record_name(path.relative_to(root).as_posix()) and path.stat().st_size <= LARGEST_RECORD:
+    for path in sorted((*root.rglob("*.md"), *root.rglob("*.txt"))):
+        name = path.relative_to(root).as_posix()
+        if not path.is_file() or _is_hidden(name) or path.stat().st_size > LARGEST_RECORD:
+            continue
+        if is_record_name(name) or _begins_as_record(path):
             yield str(path), path.stem, path.read_bytes()
+
+
+def _begins_as_record(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(BEGINNING)) == BEGINNING
 
 
 def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -103,13 +128,17 @@ def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _is_record_member(member: tarfile.TarInfo) -> bool:
-    return member.isfile() and member.size <= LARGEST_RECORD and _is_record_name(member.name)
+    return member.isfile() and member.size <= LARGEST_RECORD and is_record_name(member.name)
 
 
-def _is_record_name(name: str) -> bool:
+def is_record_name(name: str) -> bool:
+    """Whether a file of that name (with `/`) is a record of the archive: `.md`, dated, nothing of it hidden."""
     stem = PurePosixPath(name).stem
-    hidden = any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
-    return name.endswith(".md") and not hidden and stem[:4].isdigit() and stem[4:5] == "-"
+    return name.endswith(".md") and not _is_hidden(name) and stem[:4].isdigit() and stem[4:5] == "-"
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
 
 
 def held_pictures(root: Path) -> dict[str, bytes]:

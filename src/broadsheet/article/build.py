@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from broadsheet.article.address import resolve
 from broadsheet.article.body import body
+from broadsheet.article.credit import credit
 from broadsheet.article.provider import provider
 from broadsheet.article.times import credible, published
 from broadsheet.model.article import Article, Credit, Extraction, Picture, Provider
 from broadsheet.model.item import Item
 from broadsheet.model.source import Source
 from broadsheet.text.digests import digest, short_id
-from broadsheet.text.excerpts import cut
+from broadsheet.text.excerpts import cut, shortened
 from broadsheet.text.html import plain
 from broadsheet.text.language import detect
-from broadsheet.text.urls import absolute
+from broadsheet.text.urls import absolute, canonical
 
 LONGEST_TITLE = 1_000
 """Characters of a title; what a stranger adds beyond is dropped."""
@@ -39,7 +39,7 @@ def build(
 ) -> Article:
     """The article that an entry became, first seen at ``now`` (UTC, whole seconds). Its stem stays empty.
 
-    ``item.address`` is the address after redirects, as `address.resolve` gave it; ``extraction`` is None
+    ``item.address`` is the canonical address, as `address.trace` found it; ``extraction`` is None
     where the page could not be read; ``picture`` is the chosen one, with its size; ``sketch`` is that of
     `body.body`.
 
@@ -66,7 +66,7 @@ def _introduced(
     item: Item, page: Extraction, now: datetime, registry: Mapping[str, Provider], text: str
 ) -> Article:
     """What an article cannot be without: address, title, excerpt, time and provider."""
-    address = resolve(item.address, item.address, page)
+    address = canonical(item.address)
     moment, stated = published((item.published, page.published), now)
     return Article(
         id=short_id(address),
@@ -90,13 +90,14 @@ def _described(article: Article, item: Item, page: Extraction, text: str) -> Art
     return replace(
         article,
         updated=_updated(item, page, article.first_seen),
+        section=page.section,
         language=stated or detect(f"{article.title}. {article.excerpt}"),
         authors=_names(page.authors or item.authors),
         amp=page.amp,
         kind="video" if video else "article",
         video=video,
         paywall=page.paywall,
-        credit=_credit(item.credit),
+        credit=credit(_plain(item.credit), (text, article.excerpt), page.authors or item.authors),
         body_words=words,
         body_digest=digest(text.encode()) if text else "",
     )
@@ -109,7 +110,9 @@ def _title(item: Item, page: Extraction) -> str:
 
 def _excerpt(item: Item, page: Extraction, text: str) -> str:
     candidates = (item.summary, page.description, text)
-    return next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+    excerpt = next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+    limit = page.permissions.snippet
+    return excerpt if limit is None or len(excerpt) <= limit else shortened(excerpt, limit)
 
 
 def _updated(item: Item, page: Extraction, first_seen: datetime) -> datetime | None:
@@ -133,5 +136,5 @@ def _names(stated: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]
 
 
-def _credit(credit: Credit | None) -> Credit | None:
-    return replace(credit, name=plain(credit.name)) if credit else None
+def _plain(stated: Credit | None) -> Credit | None:
+    return replace(stated, name=plain(stated.name)) if stated else None

@@ -8,8 +8,18 @@ from typing import Annotated
 import typer
 
 from broadsheet.cli.arguments import HERE, Folder, Json
+from broadsheet.cli.grades import grades_as_object, grades_as_rows
 from broadsheet.cli.voice import progress_bar, say, say_json, say_refused, say_table
-from broadsheet.compose import ENGINES, Split, measure_feeds, measure_scores, measure_stories, tune_stories
+from broadsheet.compose import (
+    ENGINES,
+    Split,
+    measure_extraction,
+    measure_feeds,
+    measure_scores,
+    measure_stories,
+    measure_topics,
+    tune_stories,
+)
 from broadsheet.errors import UsageError
 
 GRANULARITIES = ("story", "topic")
@@ -21,6 +31,8 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("stories")(stories)
     group.command("scores")(scores)
+    group.command("extraction")(extraction)
+    group.command("topics")(topics)
     group.command("feeds")(feeds)
     app.add_typer(group, name="evaluate")
 
@@ -103,6 +115,34 @@ def scores(folder: Folder = HERE, as_json: Json = False) -> None:
     say(
         f"{found.above} record(s) have more points than the rules give them: boosts by hand, which no rule tells."
     )
+
+
+def extraction(
+    folder: Annotated[Path, typer.Argument(help="A folder with ground-truth.json and html.tar.")],
+    as_json: Json = False,
+) -> None:
+    """Find the texts of real pages, and compare them with the true ones."""
+    result = measure_extraction(folder)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(folder), ("measure", "value"), _flat("", result))
+
+
+def topics(folder: Folder = HERE, as_json: Json = False) -> None:
+    """Learn topics from the earlier 70% of the records and judge the later ones, beside the keywords alone.
+
+    The figures leave the root topic out, since every article has it; `with_root` counts it in.
+    """
+    grades, refused = measure_topics(folder)
+    say_refused(refused)
+    if as_json:
+        say_json(grades_as_object(grades))
+        return
+    columns = ("topic", "precision", "recall", "F1", "keywords' F1", "records")
+    say_table(f"{folder}: {grades.learned} learned, {grades.judged} judged", columns, grades_as_rows(grades))
+    gain = grades.model.micro.f1 - grades.rules.micro.f1
+    say(f"Without the root topic the micro F1 is {grades.model.micro.f1:.3f}, {gain:+.3f} over the keywords.")
 
 
 def feeds(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from broadsheet import edition as edition_stage
 from broadsheet.edition.absence import absence
 from broadsheet.errors import UsageError
-from broadsheet.model.article import Article
+from broadsheet.model.article import AddressStep, Article
 from broadsheet.model.decision import Decision, Standing
 from broadsheet.model.edition import Coverage, Edition, Place, Report
 from broadsheet.model.explanation import Comparison, Pairing, Subject
@@ -20,8 +20,15 @@ from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.pipeline.whatif import Move, WhatIf
 from broadsheet.publish.addresses import story_address
 from broadsheet.publish.outputs.records import record_path
-from broadsheet.publish.storyapi import member_json, membership_json, place_json, story_json, term_json
-from broadsheet.score.headship import why_head
+from broadsheet.publish.storyapi import (
+    given_json,
+    member_json,
+    membership_json,
+    place_json,
+    story_json,
+    term_json,
+)
+from broadsheet.score.lead import in_words
 from broadsheet.score.topics import count_keywords
 from broadsheet.text.dates import stamp
 
@@ -30,6 +37,11 @@ NEWEST = 20
 """Articles listed of a topic."""
 MOVED = 0.005
 """From this difference on document frequencies are said to have moved."""
+
+
+def address_json(steps: Iterable[AddressStep]) -> list[Json]:
+    """How an address was found: each step with its rule, the address it left, and why."""
+    return [{"rule": step.rule, "address": step.address, "why": step.why} for step in steps]
 
 
 def article_json(subject: Subject, edition: Edition, settings: Settings, standing: Standing) -> Json:
@@ -88,6 +100,8 @@ def topic_json(topic: Topic, edition: Edition, settings: Settings) -> Json:
             "name": topic.name,
             "parent": topic.parent or None,
             "keywords": list(topic.keywords),
+            "queries": [query.text for query in topic.queries],
+            "sources": list(topic.sources),
             "file": topic.where,
         },
         "articles": len(held),
@@ -158,13 +172,14 @@ def _standing(coverage: Coverage, edition: Edition, settings: Settings, standing
     """What an article shares with its story: who heads it and why, and the place on the front page."""
     place = next((each for each in edition.front if each.coverage.story.id == coverage.story.id), None)
     told: Json = {
-        "lead": _named(coverage.head.article) | {"why": why_head(coverage, standing)},
+        "lead": _named(coverage.head.article)
+        | {"why": in_words(coverage.facts.lead), "terms": [term_json(term) for term in coverage.facts.lead]},
         "edition_time": stamp(edition.time),
     }
     if place is not None:
         return told | {"place": place_json(place, settings.edition.home), "no_place": None}
     roomy = replace(settings.edition, front_size=len(edition.coverages))
-    ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy)
+    ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy, edition.taxonomy)
     why = absence(coverage, ranked, edition.time, settings.edition)
     return told | {"place": None, "no_place": why}
 
@@ -177,7 +192,7 @@ def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
     found = [
         word for word in words if topic and count_keywords(replace(topic, keywords=(word,)), article.title)
     ]
-    return {"name": given.name, "why": given.why, "keywords": found}
+    return given_json(given) | {"keywords": found}
 
 
 def _side(subject: Subject, edition: Edition, settings: Settings) -> Json:

@@ -36,7 +36,8 @@ def _fault(where: str, data: bytes) -> str:
     try:
         again = write_record(read_record(data, where))
     except RecordError as error:
-        return error.what
+        row = error.subject.removeprefix(f"{where}:")
+        return f"line {row}: {error.what}" if row.isdigit() else error.what
     if again == data:
         return ""
     pairs = zip(data.split(b"\n"), again.split(b"\n"), strict=False)

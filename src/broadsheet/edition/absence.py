@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from broadsheet.edition.news import newest_news, news
 from broadsheet.model.edition import Coverage, Place
 from broadsheet.model.options import EditionOptions
 
@@ -22,11 +23,10 @@ def absence(coverage: Coverage, ranked: Sequence[Place], time: datetime, options
                 f"with {place.score.value} points it comes at place {place.rank}, "
                 f"and the page has {options.front_size}"
             )
-    newest = max(report.article.published for report in coverage.reports)
-    hours = (time - newest).total_seconds() / 3600
+    hours = (time - newest_news(news(coverage), coverage)).total_seconds() / 3600
     if hours < 0:
-        return "its newest report is dated after the edition's own time"
+        return "its last news is dated after the edition's own time"
     return (
         f"the page takes stories with news of the last {options.front_hours} hours, "
-        f"and its newest report is {hours:.0f} hours old"
+        f"and its last news is {hours:.0f} hours old"
     )

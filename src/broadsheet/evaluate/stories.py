@@ -120,14 +120,14 @@ def stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, s
     trailing span.
     """
     state = restore((), {}, (), options)
-    window = timedelta(hours=options.window_hours)
+    reach = max(timedelta(hours=options.window_hours), timedelta(days=options.span_days))
     home: dict[str, str] = {}
     led: dict[str, str] = {}
     released = None
     for hour, batch in groupby(sorted(articles, key=lambda each: each.published), key=_hour):
         if hour.date() != released:
             released = hour.date()
-            state.release(hour - window)
+            state.release(hour - reach)
         changes = advance(state, list(batch), {}, Constraints(), hour + timedelta(hours=1))
         home.update((article_id, story.id) for story in changes.stories for article_id in story.article_ids)
         led.update((redirect.old, redirect.new) for redirect in changes.redirects)

@@ -34,6 +34,16 @@ class ProviderName:
     domain: str
 
 
+PROVIDER_KINDS = frozenset(
+    (
+        "agency", "newspaper", "broadcaster", "magazine", "trade", "journal", "government", "university",
+        "nonprofit", "company", "blog", "aggregator", "press-release",
+    )
+)  # fmt: skip
+"""What a provider is, as a fact that can be checked. ``company``: speaks for its own business. Nothing is said
+of anyone's leaning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provider:
     """An entry of the registry `_data/organizations/{domain}.md`."""
@@ -43,6 +53,44 @@ class Provider:
     description: str = ""
     images: tuple[Picture, ...] = ()
     """Addresses below the edition's own site, 50x50 and 400x400."""
+    country: str = ""
+    """ISO 3166-1 code of two letters, upper case, of its seat."""
+    owner: str = ""
+    """Who owns it, named the same at all providers of one owner."""
+    kind: str = ""
+    """One of `PROVIDER_KINDS`; empty where nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """What a publisher's own tags and headers leave to us of a page. What is not said is permitted."""
+
+    snippet: int | None = None
+    """Characters of its text that may be shown (`max-snippet`, `nosnippet`); None: no limit."""
+    pictures: bool = True
+    """False: none of its pictures is fetched, kept or shown."""
+    mining: bool | None = None
+    """False: its text is neither analyzed nor kept. True where the page itself says that it may be; None where
+    it says nothing, so that the word of its host counts."""
+    cache: bool = True
+    """False: its text is analyzed and not kept (`noarchive`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressStep:
+    """One step on the way to a canonical address: the rule, the address it left, and why."""
+
+    rule: str
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A canonical address, and the steps that led to it in their order; empty if there is no address."""
+
+    address: str
+    steps: tuple[AddressStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +105,11 @@ class Extraction:
     published: datetime | None = None
     modified: datetime | None = None
     language: str = ""
+    section: str = ""
+    """The part of its outlet that the page says it belongs to."""
     canonical: str = ""
+    syndicated: str = ""
+    """Address of another outlet's text of which the page says it is a copy."""
     amp: str = ""
     site_name: str = ""
     pictures: tuple[Picture, ...] = ()
@@ -65,7 +117,8 @@ class Extraction:
     paywall: bool = False
     """Declared by the page (`isAccessibleForFree: false`), never guessed from words."""
     preview: str = ""
-    """``max-image-preview`` of the robots meta tag: none, standard, large, or empty."""
+    """``max-image-preview`` for us, in meta tag or header: none, standard, large, or empty."""
+    permissions: Permissions = Permissions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +162,13 @@ class Article:
     body_words: int = 0
     body_digest: str = ""
     tags: tuple[str, ...] = ()
+    section: str = ""
+    """The part of its outlet that its page names; never shown."""
+    removed: bool = False
+    """Its record says that an operator took it down: never published, unless an editor publishes it."""
+    stated_address: str = ""
+    """As the article's record writes the address, where an old one writes it otherwise (with tracking
+    parameters, say); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

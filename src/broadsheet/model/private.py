@@ -8,7 +8,7 @@ from datetime import datetime
 
 from broadsheet.model.article import Article, Credit
 from broadsheet.model.score import Verdict
-from broadsheet.model.source import SourceState
+from broadsheet.model.source import ClassChange, SourceState
 from broadsheet.model.story import Membership, Split
 
 
@@ -43,6 +43,8 @@ class Private:
     language: str = ""
     authors: tuple[str, ...] = ()
     paywall: bool = False
+    section: str = ""
+    removed: bool = False
     official: bool = False
     source_topics: tuple[str, ...] = ()
     credit: Credit | None = None
@@ -61,13 +63,15 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class PressMemory:
-    """What the last print knew that belongs to no record: the decisions obeyed, and the sources that fail.
+    """What the last print knew that belongs to no record: the decisions obeyed, the sources that fail, and the
+    names of records that were taken out, which no other gets (article id -> name).
 
     Sources that answer leave nothing here, so that an edition all of whose sources are well counts no polls.
     """
 
     obeyed: str = ""
     failing: tuple[SourceState, ...] = ()
+    erased: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,5 @@ class Archive:
     originals: Mapping[str, Article] = field(default_factory=dict)
     items: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
     memory: PressMemory = field(default_factory=PressMemory)
+    classes: tuple[ClassChange, ...] = ()
+    """The classes in which the public saw sources, this edition's included."""

@@ -25,19 +25,20 @@ def decode(data: bytes, complain: Complaint) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def block(text: str, complain: Complaint) -> list[str]:
-    """The lines between the fences, of which the first is line 2 of the file.
+def block(text: str, complain: Complaint) -> str:
+    """What stands between the fences; its first line is line 2 of the file.
 
     Only LF ends a line: U+2028 and its like stand inside values. Raises what ``complain`` makes of a missing
     fence, or of anything but white space behind the second.
     """
-    lines = text.split("\n")
-    if lines[0] != FENCE:
+    if text != FENCE and not text.startswith(f"{FENCE}\n"):
         raise complain(1, f"the first line is not {FENCE}")
-    if FENCE not in lines[1:]:
-        raise complain(len(lines), f"the closing {FENCE} is missing")
-    end = lines.index(FENCE, 1)
-    after = next((number for number in range(end + 1, len(lines)) if lines[number].strip()), None)
-    if after is not None:
-        raise complain(after + 1, f"text stands behind the closing {FENCE}, where it would be lost")
-    return lines[1:end]
+    # The line feed of the first fence may be the one before the second, for there may be nothing in between.
+    end = f"{text}\n".find(f"\n{FENCE}\n", len(FENCE))
+    if end < 0:
+        raise complain(text.count("\n") + 1, f"the closing {FENCE} is missing")
+    rest = text[end + len(FENCE) + 1 :].lstrip()
+    if rest:
+        line = text.count("\n", 0, len(text) - len(rest)) + 1
+        raise complain(line, f"text stands behind the closing {FENCE}, where it would be lost")
+    return text[len(FENCE) + 1 : end]

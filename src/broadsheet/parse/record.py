@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from broadsheet.errors import RecordError
 from broadsheet.model.record import OLD_KEYS, Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.parse.frontmatter import block, decode
 
-_KEY = re.compile(r"[A-Za-z]\w*")
+_PAIR = re.compile(r"([A-Za-z]\w*):(?: |$)")
+_BEHIND_COLON = ("", " ")
+_END = ""
+"""The row behind the last: all others hold something."""
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
@@ -39,14 +44,12 @@ def read_record(data: bytes, where: str) -> Record:
     is not of this shape, an unknown or doubled key included.
     """
     lines = _Lines(where)
-    text = decode(data, lines.error)
-    lines.rows = [
-        (number, len(row) - len(body), body)
-        for number, row in enumerate(block(text, lines.error), start=2)
-        if (body := row.lstrip(" "))
-    ]
+    lines.text = block(decode(data, lines.error), lines.error)
+    lines.rows = [row for row in lines.text.split("\n") if row.strip(" ")]
+    lines.rows.append(_END)
     values = _mapping(lines, 0, _RECORD)
-    _demand(lines, 1, values, ("category", "title", "published_at", "type"))
+    if missing := _missing(values, ("category", "title", "published_at", "type")):
+        raise lines.error(1, f"{missing} missing")
     return Record(era=_era(lines.keys), **{"excerpt": None, **values})
 
 
@@ -56,42 +59,37 @@ def _era(keys: set[str]) -> Era:
 
 @dataclass(slots=True)
 class _Lines:
-    """The rows still to read, each with its line number and indent, and every key seen so far."""
+    """The lines that are not empty, how far they are read, and every key seen so far.
+
+    Their indent is not cut off before: a row is asked whether it begins with the spaces of its mapping.
+    """
 
     where: str
-    rows: list[tuple[int, int, str]] = field(default_factory=list)
+    text: str = ""
+    rows: list[str] = field(default_factory=list)
     at: int = 0
     keys: set[str] = field(default_factory=set)
-
-    @property
-    def number(self) -> int:
-        """Line number of the row that was taken last."""
-        return self.rows[self.at - 1][0]
 
     def error(self, line: int, reason: str) -> RecordError:
         """The complaint about a line of this file."""
         return RecordError(reason, subject=f"{self.where}:{line}", remedy="Correct the line by hand")
 
-    def follows(self, indent: int) -> bool:
-        """Whether the next row stands at this indent or deeper."""
-        return self.at < len(self.rows) and self.rows[self.at][1] >= indent
+    def wrong(self, reason: str) -> RecordError:
+        """The complaint about the row that was taken last."""
+        return self.wrong_at(self.at - 1, reason)
 
-    def pair(self, indent: int) -> tuple[str, str]:
-        """The next row as key and value, at exactly this indent."""
-        number, depth, row = self.rows[self.at]
-        key, colon, raw = row.partition(":")
-        if depth != indent or not colon or raw[:1] not in ("", " ") or not _KEY.fullmatch(key):
-            raise self.error(number, f"not a `key: value` at indent {indent}")
-        self.at += 1
-        return key, raw.strip(" ")
+    def wrong_at(self, row: int, reason: str) -> RecordError:
+        """The complaint about a row. Its line is counted only now, for most files have nothing wrong."""
+        filled = (line for line, text in enumerate(self.text.split("\n"), start=2) if text.strip(" "))
+        return self.error(next(islice(filled, row, None)), reason)
 
     def item(self, indent: int, wanted: str) -> str:
         """What stands behind the dash of the next row, at exactly this indent."""
-        number, depth, row = self.rows[self.at]
-        if depth != indent or row[:1] != "-" or row[1:2] not in ("", " "):
-            raise self.error(number, f"not {wanted} at indent {indent}")
+        row = self.rows[self.at]
         self.at += 1
-        return row[2:]
+        if row[indent : indent + 2] not in ("-", "- "):
+            raise self.wrong(f"not {wanted} at indent {indent}")
+        return row[indent + 2 :]
 
 
 _Reader = Callable[[_Lines, str, int], Any]
@@ -102,22 +100,29 @@ _Fields = Mapping[str, tuple[str, _Reader]]
 
 def _mapping(lines: _Lines, indent: int, fields: _Fields) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    while lines.follows(indent):
-        key, raw = lines.pair(indent)
-        if key not in fields:
-            raise lines.error(lines.number, f"the key {key!r} is unknown here")
+    rows, margin = lines.rows, " " * indent
+    while (row := rows[lines.at]) is not _END and row.startswith(margin):
+        lines.at += 1
+        start, colon, raw = row.partition(":")
+        key = start[indent:]
+        if not colon or raw[:1] not in _BEHIND_COLON or key not in fields:
+            raise _no_pair(lines, row[indent:], indent)
         attribute, read = fields[key]
         if attribute in values:
-            raise lines.error(lines.number, f"{key!r} stands twice, or under two names")
+            raise lines.wrong(f"{key!r} stands twice, or under two names")
         lines.keys.add(key)
-        values[attribute] = read(lines, raw, indent)
+        values[attribute] = read(lines, raw.strip(" "), indent)
     return values
 
 
-def _demand(lines: _Lines, line: int, values: Mapping[str, Any], wanted: tuple[str, ...]) -> None:
-    missing = [name for name in wanted if name not in values]
-    if missing:
-        raise lines.error(line, f"{' and '.join(missing)} missing")
+def _no_pair(lines: _Lines, row: str, indent: int) -> RecordError:
+    if pair := _PAIR.match(row):
+        return lines.wrong(f"the key {pair[1]!r} is unknown here")
+    return lines.wrong(f"not a `key: value` at indent {indent}")
+
+
+def _missing(values: Mapping[str, Any], wanted: tuple[str, ...]) -> str:
+    return " and ".join([name for name in wanted if name not in values])
 
 
 def _text(lines: _Lines, raw: str, indent: int) -> str:
@@ -129,11 +134,11 @@ def _text(lines: _Lines, raw: str, indent: int) -> str:
 
 
 def _unquoted(lines: _Lines, raw: str) -> str:
-    if raw[-1] == '"' and raw.count('"') == 2 and "\\" not in raw:
+    if "\\" not in raw and raw.find('"', 1) == len(raw) - 1 > 0:
         return raw[1:-1]
     found = _QUOTED.fullmatch(raw)
     if found is None:
-        raise lines.error(lines.number, "the quotation mark is not closed, or text follows it")
+        raise lines.wrong("the quotation mark is not closed, or text follows it")
     if "\\" not in raw:
         return found[1]
     text = _ESCAPE.sub(lambda escape: _character(lines, escape), found[1])
@@ -144,7 +149,7 @@ def _character(lines: _Lines, escape: re.Match[str]) -> str:
     if escape[1]:
         return chr(int(escape[1], 16))
     if escape[2] not in _ESCAPED:
-        raise lines.error(lines.number, f"the escape {escape[0]!r} is unknown")
+        raise lines.wrong(f"the escape {escape[0]!r} is unknown")
     return _ESCAPED[escape[2]]
 
 
@@ -154,35 +159,43 @@ def _joined(text: str) -> str:
 
 
 def _integer(lines: _Lines, raw: str, indent: int) -> int:
-    if not _INTEGER.fullmatch(raw):
-        raise lines.error(lines.number, f"{raw[:40]!r} is not a whole number")
-    return int(raw)
+    number = _whole(raw)
+    if number is None:
+        raise lines.wrong(f"{raw[:40]!r} is not a whole number")
+    return number
+
+
+@lru_cache
+def _whole(raw: str) -> int | None:
+    # Remembered, because the same sizes and points stand in every record.
+    return int(raw) if _INTEGER.fullmatch(raw) else None
 
 
 def _boolean(lines: _Lines, raw: str, indent: int) -> bool:
     if raw not in ("true", "false"):
-        raise lines.error(lines.number, f"{raw[:40]!r} is neither true nor false")
+        raise lines.wrong(f"{raw[:40]!r} is neither true nor false")
     return raw == "true"
 
 
 def _time(lines: _Lines, raw: str, indent: int) -> datetime:
     if not _TIME.fullmatch(raw):
-        raise lines.error(lines.number, f"{raw[:40]!r} is not a time of the form 2024-01-31T12:00:00Z")
+        raise lines.wrong(f"{raw[:40]!r} is not a time of the form 2024-01-31T12:00:00Z")
     try:
-        return datetime.fromisoformat(raw).astimezone(UTC)
+        return datetime.fromisoformat(raw)
     except ValueError as error:
-        raise lines.error(lines.number, f"{raw} does not exist in the calendar") from error
+        raise lines.wrong(f"{raw} does not exist in the calendar") from error
 
 
 def _section(lines: _Lines, raw: str) -> None:
     if raw:
-        raise lines.error(lines.number, f"{raw[:40]!r} stands where only indented lines may follow")
+        raise lines.wrong(f"{raw[:40]!r} stands where only indented lines may follow")
 
 
 def _names(lines: _Lines, raw: str, indent: int) -> tuple[str | None, ...]:
     _section(lines, raw)
     names: list[str | None] = []
-    while lines.follows(indent + 2):
+    margin = " " * (indent + 2)
+    while lines.rows[lines.at].startswith(margin):
         value = lines.item(indent + 2, "a list item `- value`").strip(" ")
         names.append(_text(lines, value, indent) if value else None)
     return tuple(names)
@@ -194,13 +207,14 @@ def _items(
     """A list of mappings: the first key of each stands behind the dash."""
     _section(lines, raw)
     found = []
-    while lines.follows(indent + 2):
-        first = lines.item(indent + 2, "a list item `- key: value`")
-        number = lines.number
-        lines.at -= 1
-        lines.rows[lines.at] = (number, indent + 4 + len(first) - len(first.lstrip(" ")), first.lstrip(" "))
+    margin = " " * (indent + 2)
+    while lines.rows[lines.at].startswith(margin):
+        row = lines.at
+        lines.rows[row] = f"{margin}  {lines.item(indent + 2, 'a list item `- key: value`')}"
+        lines.at = row
         values = _mapping(lines, indent + 4, fields)
-        _demand(lines, number, values, needed)
+        if missing := _missing(values, needed):
+            raise lines.wrong_at(row, f"{missing} missing")
         found.append(values)
     return found
 
@@ -211,9 +225,34 @@ def _images(lines: _Lines, raw: str, indent: int) -> tuple[RecordImage, ...]:
 
 def _provider(lines: _Lines, raw: str, indent: int) -> RecordProvider:
     _section(lines, raw)
-    line = lines.number
+    end, margin = lines.at, " " * (indent + 2)
+    while lines.rows[end].startswith(margin):
+        end += 1
+    known = _known_provider("\n".join(lines.rows[lines.at - 1 : end]), indent)
+    if known is None:
+        return _provider_of(lines, indent)
+    lines.at = end
+    provider, keys = known
+    lines.keys |= keys
+    return provider
+
+
+@lru_cache(maxsize=2_000)
+def _known_provider(block: str, indent: int) -> tuple[RecordProvider, frozenset[str]] | None:
+    # A few providers fill two fifths of an archive's lines: each is read once. What cannot be read is read again
+    # where it stands, for a complaint that names the line.
+    lines = _Lines("", block, [*block.split("\n"), _END], at=1)
+    try:
+        return _provider_of(lines, indent), frozenset(lines.keys)
+    except RecordError:
+        return None
+
+
+def _provider_of(lines: _Lines, indent: int) -> RecordProvider:
+    row = lines.at - 1
     values = _mapping(lines, indent + 2, _PROVIDER)
-    _demand(lines, line, values, ("name", "domain"))
+    if missing := _missing(values, ("name", "domain")):
+        raise lines.wrong_at(row, f"{missing} missing")
     return RecordProvider(**values)
 
 

@@ -42,7 +42,7 @@ def find_subject(store: Store, what: str) -> Subject | None:
         return Subject(home, article)
     if found := find_story(store, what):
         return Subject(found)
-    if {what, short_id(canonical(what) or what)} & store.erased():
+    if {what, short_id(canonical(what) or what)} & store.erased().keys():
         raise UsageError(
             "an editor removed it", subject=what, remedy="The decision stands in _decisions, with its reason."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,11 +14,14 @@ from broadsheet.model.article import Article
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
-from broadsheet.model.source import SourceState
+from broadsheet.model.source import SourceHealth, SourceState
+from broadsheet.pipeline.given import given, times
+from broadsheet.pipeline.judging import facts_of
 from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
+from broadsheet.text.digests import digest
 
 log = structlog.get_logger()
 
@@ -28,12 +31,24 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
     Killed in the middle, it prints again at the next call, because the print is noted only at its end.
     """
-    key = f"{store.revision()}-{plan.key}"
-    if store.printed() == key and sink.intact():
+    if store.printed() == _key(store, plan) and sink.intact():
         return PressReport(printed=False)
-    report = print_edition(compose_edition(store, plan), plan, sink)
+    return print_again(store, plan, sink)[1]
+
+
+def print_again(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
+    """Print the edition as it stands, whether anything differs or not, and remember the classes in which it shows
+    sources."""
+    key = _key(store, plan)
+    edition = compose_edition(store, plan)
+    report = print_edition(edition, plan, sink)
+    store.note_classes(edition.archive.classes)
     store.note_printed(key)
-    return report
+    return edition, report
+
+
+def _key(store: Store, plan: Plan) -> str:
+    return f"{store.revision()}-{plan.key}"
 
 
 def print_edition(edition: Edition, plan: Plan, sink: Sink) -> PressReport:
@@ -50,7 +65,8 @@ def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
     for output in plan.outputs:
         yield from output(edition, plan.settings)
     for article_id, held in sorted(edition.thumbnails.items()):
-        yield Artifact(f"assets/images/news/{article_id}.jpg", "image/jpeg", held.data)
+        path = f"assets/images/news/{article_id}.jpg"
+        yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
     yield from plan.assets()
 
 
@@ -70,21 +86,28 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         time = at
     if time is None:
         return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
-    coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    facts = facts_of(stories, articles, verdicts, plan, standing, time)
+    coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
     letters = letters_until(time, plan) if at else plan.letters()
     past = Past(stories, articles, verdicts, plan, standing, time)
-    sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
+    noted = store.noted()
+    # What is remembered of polls is of today, and says nothing about an earlier day.
+    states = store.source_states() if at is None else {}
+    sources = _health(store, plan, states, noted, articles, time)
+    archive, thumbnails = _archive(store, articles, noted, sources, time), store.thumbnails(set(articles))
     return Edition(
         time=time,
-        front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
+        front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
+        rising=edition_stage.rising(coverages, time, plan.settings.edition),
         coverages=coverages,
         taxonomy=plan.taxonomy,
         providers=plan.providers,
         sources=sources,
         redirects=store.redirects(),
         splits=store.splits(),
-        thumbnails=store.thumbnails(set(articles)),
-        archive=_archive(store, articles),
+        thumbnails=thumbnails,
+        archive=archive,
+        marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
         closed=past.closed_days(letters),
         letters=letters,
         removed=standing.removed,
@@ -94,28 +117,42 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
 def _remembered(state: SourceState) -> SourceState:
     """What is archived of a source that fails: no times, and no count of polls beyond what makes it broken."""
     failures = min(state.failures, edition_stage.FAILURES_TO_BREAK)
-    return SourceState(state.source_id, failures=failures, reason=state.reason, gone=state.gone)
+    return SourceState(
+        state.source_id, failures=failures, reason=state.reason, gone=state.gone, blocked=state.blocked
+    )
 
 
-def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
+def _health(
+    store: Store,
+    plan: Plan,
+    states: Mapping[str, SourceState],
+    noted: Sequence[Noted],
+    articles: Mapping[str, Article],
+    time: datetime,
+) -> tuple[SourceHealth, ...]:
+    published = {source_id: times(some) for source_id, some in given(noted, articles).items()}
+    return edition_stage.health(plan.sources, states, published, time, store.class_changes())
+
+
+def _archive(
+    store: Store,
+    articles: Mapping[str, Article],
+    noted: Sequence[Noted],
+    health: Sequence[SourceHealth],
+    time: datetime,
+) -> Archive:
     items: dict[str, tuple[Noted, ...]] = {}
-    for noted in store.noted():
-        items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
+    for one in noted:
+        items[one.article_id] = (*items.get(one.article_id, ()), one)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
+    classes = edition_stage.class_changes(store.class_changes(), health, time)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
-    return Archive(articles, items, PressMemory(store.obeyed(), failing))
+    erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased), classes)
 
 
 def _empty(plan: Plan) -> Edition:
     """An edition that has not read anything yet; its time is the beginning of the web's clock."""
     beginning = datetime.fromisoformat("1990-01-01T00:00:00+00:00")
-    sources = edition_stage.health(plan.sources, {}, {}, beginning)
+    sources = edition_stage.health(plan.sources, {}, {}, beginning, ())
     return Edition(beginning, (), (), plan.taxonomy, plan.providers, sources)
-
-
-def _newest(articles: Iterable[Article]) -> dict[str, datetime]:
-    """First-seen time of each source's newest article."""
-    newest: dict[str, datetime] = {}
-    for article in articles:
-        newest[article.source_id] = max(article.first_seen, newest.get(article.source_id, article.first_seen))
-    return newest

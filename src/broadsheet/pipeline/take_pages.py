@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
-from broadsheet.article import body, build, resolve
+from broadsheet.article import body, build, closed_text, notice_in, permitted, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import extract
+from broadsheet.extract import PageLimits, extract
 from broadsheet.model.article import Article, Body, Provider
 from broadsheet.model.exchange import Dated
 from broadsheet.model.item import Item, Refused
@@ -61,7 +61,7 @@ def take_pages(
     """
     read = known = new = 0
     refused: list[Refused] = []
-    taken = runner.map(partial(_taken, plan.providers, now), pages)
+    taken = runner.map(partial(_taken, plan.providers, _limits(plan), now), pages)
     while some := list(islice(taken, AT_ONCE)):
         accepted = {one.article.id: one for one in reversed(some) if isinstance(one, Accepted)}
         fresh = _unknown(store, accepted)
@@ -79,22 +79,28 @@ def _unknown(store: Store, accepted: Mapping[str, Accepted]) -> dict[str, Accept
     return {key: one for key, one in accepted.items() if key not in there}
 
 
-def _taken(providers: Mapping[str, Provider], now: datetime, page: Dated | Refused) -> Accepted | Refused:
+def _limits(plan: Plan) -> PageLimits:
+    return PageLimits(plan.settings.fetch.max_elements, plan.settings.fetch.max_depth)
+
+
+def _taken(
+    providers: Mapping[str, Provider], limits: PageLimits, now: datetime, page: Dated | Refused
+) -> Accepted | Refused:
     if isinstance(page, Refused):
         return page
     address, response = page.response.address, page.response
     if not EARLIEST <= page.moment <= now:
         return Refused(address, "its WARC-Date lies before 1990 or in the future", "page")
     try:
-        found = extract(response.body, address, charset(response))
+        found = permitted(extract(response.body, address, charset(response), response.headers, limits), False)
     except PageError as error:
         return Refused(address, error.what, "page")
     item = Item(guid=address, address=resolve(address, address, found), title="")
     text = body(item, found)
     article = build(item, found, NOBODY, page.moment, providers, None, sketch(text))
-    if why := _no_article(article, text):
+    if why := closed_text(found) or notice_in(article.title) or _no_article(article, text):
         return Refused(address, why, "page")
-    kept = Body(article.id, text)
+    kept = Body(article.id, text) if found.permissions.cache else None
     return Accepted(NOBODY.id, item.guid, item_digest(item), article, kept)
 
 

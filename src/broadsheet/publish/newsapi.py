@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.record import Record, RecordImage, RecordProvider
 from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.publish.addresses import news_address
+from broadsheet.publish.imprint import imprint
 from broadsheet.publish.jsontext import json_bytes
 from broadsheet.text.dates import stamp
 
@@ -40,7 +42,8 @@ def _item_page(home: str, stem: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What differs between the API's years. The callables take (home, stem)."""
+    """What differs between the API's years. The callables take the address below which the site stands, and the
+    stem; of a video's page it is the site that readers see."""
 
     content: str
     moment: Callable[[datetime], str]
@@ -63,10 +66,39 @@ def style_of(page: bytes) -> str:
     """
     try:
         items = json.loads(page)["value"]
+        home_of(page, _NOWHERE)
         first = items[0] if items else {"content": "", "sourceUrl": None}
         return "2024" if not first["content"] else "2021-items" if first["sourceUrl"] else "2021"
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError("this is no page of the news API") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Addresses without a final slash, used only by styles that give items addresses on the site: where the
+    edition is published, and where readers see it."""
+
+    published: str = ""
+    seen: str = ""
+
+
+_NOWHERE = Home()
+
+
+def home_of(page: bytes, otherwise: Home) -> Home:
+    """The addresses that the items of a live page show; ``otherwise`` where they show none."""
+    items = json.loads(page)["value"]
+    api = (_before(item["sourceUrl"], _item_page("", _stem(item["path"]))) for item in items)
+    own = (_before(item["webUrl"], news_address("", _stem(item["path"]))) for item in items)
+    return Home(next(filter(None, api), otherwise.published), next(filter(None, own), otherwise.seen))
+
+
+def _before(address: str | None, end: str | None) -> str:
+    return address.removesuffix(end) if address and end and address.endswith(end) else ""
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def paged_topics(taxonomy: Taxonomy) -> tuple[Topic, ...]:
@@ -78,47 +110,82 @@ def pages(
     records: Iterable[_Numbered],
     topics: Iterable[Topic],
     style: Style,
-    home: str = "",
+    home: Home = _NOWHERE,
     folder: str = "api/news",
 ) -> Iterator[Artifact]:
     """All live pages below ``folder``: the edition's by 25, and those of ``topics`` by 30.
 
-    Published records and those without the flag, newest first, ties by path. ``home`` (without a final slash)
-    is used only by styles that give items addresses on the site.
+    Published records and those without the flag, newest first, ties by path.
     """
-    shown = [pair for pair in sorted(records, key=_path) if pair[1].published is not False]
-    shown.sort(key=lambda pair: pair[1].published_at, reverse=True)
-    items = [(record, _item(path, record, style, home)) for path, record in shown]
-    yield from _listing([item for _, item in items], PAGE_SIZE, folder)
+    listed = [
+        Listed(path, record.published_at, record.topics, partial(_same, record))
+        for path, record in records
+        if record.published is not False
+    ]
+    return pages_of(listed, topics, style, home, folder)
+
+
+def _same(record: Record) -> Record:
+    return record
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A record that the pages show, as far as it must be known to find its page; the rest is made when a page
+    that shows it is rendered. ``mark``: see `publish.imprint`."""
+
+    path: str
+    published: datetime
+    topics: tuple[str | None, ...]
+    make: Callable[[], Record]
+    mark: str = ""
+
+
+def pages_of(
+    listed: Iterable[Listed], topics: Iterable[Topic], style: Style, home: Home, folder: str
+) -> Iterator[Artifact]:
+    """The same of records that are made when they are needed."""
+
+    @cache
+    def item(one: Listed) -> _Json:
+        return _item(one.path, one.make(), style, home)
+
+    shown = sorted(listed, key=lambda one: one.path)
+    shown.sort(key=lambda one: one.published, reverse=True)
+    yield from _listing(shown, PAGE_SIZE, folder, item)
     for topic in topics:
-        chosen = [item for record, item in items if topic.name in record.topics]
-        yield from _listing(chosen, TOPIC_PAGE_SIZE, f"{folder}/{topic.id}")
+        chosen = [one for one in shown if topic.name in one.topics]
+        yield from _listing(chosen, TOPIC_PAGE_SIZE, f"{folder}/{topic.id}", item)
 
 
-def _path(pair: _Numbered) -> str:
-    return pair[0]
-
-
-def _listing(items: Sequence[_Json], size: int, folder: str) -> Iterator[Artifact]:
-    count = max(1, -(-len(items) // size))
+def _listing(
+    shown: Sequence[Listed], size: int, folder: str, item: Callable[[Listed], _Json]
+) -> Iterator[Artifact]:
+    count = max(1, -(-len(shown) // size))
     for number in range(1, count + 1):
-        value = items[(number - 1) * size : number * size]
-        body = json_bytes(
-            {"page": number, "value": value, "nextPage": number + 1 if number < count else None}
-        )
+        chosen = shown[(number - 1) * size : number * size]
+        following = number + 1 if number < count else None
+        body = cache(partial(_page, number, chosen, following, item))
+        inputs = imprint((one.mark for one in chosen), [one.path for one in chosen], following)
         if number == 1:
-            yield Artifact(f"{folder}/index.json", MEDIA_TYPE, body)
-        yield Artifact(f"{folder}/page/{number}/index.json", MEDIA_TYPE, body)
+            yield Artifact(f"{folder}/index.json", MEDIA_TYPE, body, inputs=inputs)
+        yield Artifact(f"{folder}/page/{number}/index.json", MEDIA_TYPE, body, inputs=inputs)
 
 
-def _item(path: str, record: Record, style: Style, home: str) -> _Json:
-    stem = path.rpartition("/")[2].removesuffix(".md")
+def _page(
+    number: int, chosen: Iterable[Listed], following: int | None, item: Callable[[Listed], _Json]
+) -> bytes:
+    return json_bytes({"page": number, "value": [item(one) for one in chosen], "nextPage": following})
+
+
+def _item(path: str, record: Record, style: Style, home: Home) -> _Json:
+    stem = _stem(path)
     return {
         "path": path,
         "title": record.title,
         "excerpt": record.excerpt,
-        "sourceUrl": style.source_url(home, stem),
-        "webUrl": record.web_url or style.video_page(home, stem),
+        "sourceUrl": style.source_url(home.published, stem),
+        "webUrl": record.web_url or style.video_page(home.seen, stem),
         "originalUrl": record.original_url,
         "featuredContent": record.featured_content,
         "highlight": None,

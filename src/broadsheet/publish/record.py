@@ -36,9 +36,8 @@ class _Form:
 
     def lines(self, indent: int, pairs: _Pairs) -> list[str]:
         """One line for each pair that has a value."""
-        return [
-            f"{' ' * indent}{self.keys.get(key, key)}: {value}" for key, value in pairs if value is not None
-        ]
+        space, name = " " * indent, self.keys.get
+        return [f"{space}{name(key, key)}: {value}" for key, value in pairs if value is not None]
 
     def addresses(self, web: str | None, amp: str | None, cdn: str | None) -> _Pairs:
         """The three addresses of an article, in their order."""
@@ -108,8 +107,8 @@ def _names(key: str, names: tuple[str | None, ...]) -> list[str]:
 def _images(images: tuple[RecordImage, ...], indent: int, form: _Form) -> list[str]:
     if not images:
         return []
-    items = (_item(form.lines(0, _image(image, form)), indent + 2) for image in images)
-    return [f"{' ' * indent}images:", *(line for item in items for line in item)]
+    items = [_item(form.lines(0, _image(image, form)), indent + 2) for image in images]
+    return [f"{' ' * indent}images:", *items]
 
 
 def _image(image: RecordImage, form: _Form) -> _Pairs:
@@ -125,10 +124,10 @@ def _image(image: RecordImage, form: _Form) -> _Pairs:
 def _related(related: tuple[RecordRelated, ...], form: _Form) -> list[str]:
     if not related:
         return []
-    return ["related:", *(line for one in related for line in _related_item(one, form))]
+    return ["related:", *(_related_item(one, form) for one in related)]
 
 
-def _related_item(one: RecordRelated, form: _Form) -> list[str]:
+def _related_item(one: RecordRelated, form: _Form) -> str:
     lines = [
         *form.lines(0, form.related(one, form)),
         *_provider(one.provider, 0, form),
@@ -138,10 +137,10 @@ def _related_item(one: RecordRelated, form: _Form) -> list[str]:
     return _item(lines, 2)
 
 
-def _item(lines: list[str], indent: int) -> list[str]:
+def _item(lines: list[str], indent: int) -> str:
     """The lines of a mapping as a list item: a dash before the first, the others below it."""
     space = " " * indent
-    return [f"{space}- {lines[0]}", *(f"{space}  {line}" for line in lines[1:])]
+    return f"{space}- " + "\n".join(lines).replace("\n", f"\n{space}  ")
 
 
 def _related_facts(one: RecordRelated, form: _Form) -> _Pairs:

@@ -7,6 +7,9 @@ import re
 _TO_ESCAPE = re.compile('["\\\\\x00-\x1f\x85\u2028\u2029\ud800-\udfff]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
+# Most values are of this kind: a letter first, then ASCII in which no colon ends a word and no `#` begins one.
+_ORDINARY = re.compile(r"[A-Za-z](?:[!-9;-~]++|:(?=[!-~])| (?=[!\"$-~]))*+")
+
 # What YAML 1.1 (as PyYAML reads it) and the core schema of 1.2 do not take for a plain string.
 _UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?: |$)|[ \ufeff]")
@@ -45,6 +48,8 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _is_plain(text: str) -> bool:
+    if _ORDINARY.fullmatch(text):
+        return text not in _WORDS
     return not (
         not text
         or text in _WORDS

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
-from broadsheet.story.cluster import NOTHING, Cluster, known_of, known_together
+from broadsheet.story.cluster import NOTHING, Cluster, Known, known_of, known_together
 from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
@@ -37,10 +37,6 @@ class Batch:
         """Whether a story of that id stands now."""
         return story_id in self._clusters or story_id in self.state.stories
 
-    def living(self) -> set[str]:
-        """Ids of the stories that stand now."""
-        return self._clusters.keys() | self.state.stories.keys()
-
     def cluster(self, story_id: str) -> Cluster:
         """A living story, ready to be compared."""
         cluster = self._clusters.get(story_id)
@@ -48,6 +44,11 @@ class Batch:
             members = list(self.state.stories[story_id].members)
             cluster = self._clusters[story_id] = Cluster(story_id, members, self.state.known(story_id))
         return cluster
+
+    def known(self, story_id: str) -> Known:
+        """What is known of a living story's members."""
+        cluster = self._clusters.get(story_id)
+        return self.state.known(story_id) if cluster is None else cluster.known
 
     def home(self, article_id: str) -> Cluster | None:
         """The story in which an article stands, if it stands in one."""

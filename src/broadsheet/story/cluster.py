@@ -27,6 +27,16 @@ class Known:
             return False
         if self.oldest - other.newest > window or other.oldest - self.newest > window:
             return False
+        return self._agrees(other)
+
+    def ended_before(self, other: Known, window: timedelta, reach: timedelta) -> bool:
+        """Whether all of it lies more than the window, and at most ``reach``, before all of the other, in a language
+        of the other."""
+        if self.newest is None or other.oldest is None:
+            return False
+        return window < other.oldest - self.newest <= reach and self._agrees(other)
+
+    def _agrees(self, other: Known) -> bool:
         return not self.languages or not other.languages or not self.languages.isdisjoint(other.languages)
 
 

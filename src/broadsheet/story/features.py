@@ -9,7 +9,7 @@ from math import log
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
-from broadsheet.text.tokens import Kind, Token, headline, scan
+from broadsheet.text.tokens import Kind, Token, first_item, headline, scan
 
 UNIT = 256
 """Weights are whole numbers of 1/256, so that sums of them are exact."""
@@ -24,6 +24,7 @@ class Features:
     """(published, address, id): the order in which articles are judged."""
     provider: str
     language: str
+    """Primary subtag: "de" for "de-at"; empty if unknown."""
     title: tuple[Token, ...]
     weights: dict[str, int]
     """Weight of each term (stem, or pair of stems) before document frequencies are known, in units of 1/256."""
@@ -36,14 +37,17 @@ class Features:
 
 def featured(article: Article, options: StoryOptions) -> Features:
     """Reduce an article. Reads its id, address, title, excerpt, published time, provider and language."""
-    title = scan(headline(article.title, article.provider.name, article.provider.domain))
+    language = article.language.partition("-")[0]
+    first, rest = first_item(headline(article.title, article.provider.name, article.provider.domain))
+    title = scan(first, language)
+    text = f"{rest}\n{article.excerpt}" if rest else article.excerpt
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
-        language=article.language,
+        language=language,
         title=tuple(title),
-        weights=_weights(title, scan(article.excerpt), options),
+        weights=_weights(title, scan(text, language), options),
     )
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import islice
-from operator import mul
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
 from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import ended, meeting, ranked
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
-SIZE_DAMPING = 0.75
-"""Candidates are ranked by shared mass over size to this power: between mean and sum, as `score` is."""
-MOST_POSTINGS = 2000
-"""Entries of the index that one search reads at most, rarer terms serving where a common one stands in too many
-stories: what keeps the search flat however dense the edition grows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +25,26 @@ class Match:
     threshold: float
 
 
-def best_match(batch: Batch, cluster: Cluster) -> Match | None:
+def best_match(batch: Batch, cluster: Cluster, ranking: Sequence[str] | None = None) -> Match | None:
     """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
-    forbids; of equally like ones that of the smallest id. None if there is none."""
+    forbids; of equally like ones that of the smallest id. None if there is none.
+
+    ``ranking`` is what `candidates.ranked` says of the cluster, where it has been asked already.
+    """
+    ranking = ranked(batch, cluster) if ranking is None else ranking
+    return _likest(batch, cluster, meeting(batch, cluster, ranking))
+
+
+def followed(batch: Batch, cluster: Cluster, ranking: Sequence[str]) -> Match | None:
+    """The ended story likest to ``cluster``, in the same sense, that it takes up again: one whose reports all lie
+    before the window and within ``span_days`` of it. A follow-up is linked, never merged."""
+    return _likest(batch, cluster, ended(batch, cluster, ranking))
+
+
+def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
     mine = batch.weighed(cluster)
     matches = []
-    for other in _candidates(batch, cluster):
+    for other in candidates:
         least = threshold(batch, cluster, other)
         found = score(mine, batch.weighed(other), batch.weights, batch.options, least)
         if found >= least:
@@ -48,15 +54,15 @@ def best_match(batch: Batch, cluster: Cluster) -> Match | None:
 
 
 def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
-    """The likeness asked of two stories: that of the options, or the share ``late_share`` of it where a lone article
-    that stands already is tried again with a story of several.
+    """The likeness asked of two stories: that of the options, or the share ``several_share`` of it where one is a
+    lone article and the other holds several, which tell surer what the story is about.
 
-    The late pass: an article that came too early, or with too few words, is tried again with every story that
-    changed, when stories are merged.
+    Since every story of several that changed looks for others when stories are merged, a lone article that came
+    too early is tried again then: the late pass.
     """
-    one, many = len(cluster.members), len(other.members)
-    late = one != many and 1 in (one, many) and 0 not in (one, many)
-    return batch.options.threshold * (batch.options.late_share if late else 1.0)
+    sizes = max(1, len(cluster.members)), max(1, len(other.members))
+    unequal = min(sizes) == 1 < max(sizes)
+    return batch.options.threshold * (batch.options.several_share if unequal else 1.0)
 
 
 def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Match) -> Membership:
@@ -64,36 +70,6 @@ def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Mat
     parts = compare(batch.weighed(cluster), batch.weighed(match.cluster), batch.weights, batch.options).parts
     terms = tuple(Term(term, parts[term]) for term in heaviest(parts, SHOWN_TERMS))
     return Membership(article_id, how, match.score, match.threshold, terms)
-
-
-def _candidates(batch: Batch, cluster: Cluster) -> Iterator[Cluster]:
-    """The stories within reach whose members hold most of the heaviest terms."""
-    sizes = batch.state.sizes
-    found = _found(batch, cluster)
-    ranked = sorted([(-mass / sizes[story_id] ** SIZE_DAMPING, story_id) for story_id, mass in found.items()])
-    window = timedelta(hours=batch.options.window_hours)
-    within = (batch.cluster(story_id) for _, story_id in ranked)
-    near = (other for other in within if other.known.meets(cluster.known, window))
-    return islice(near, batch.options.candidates)
-
-
-def _found(batch: Batch, cluster: Cluster) -> dict[str, int]:
-    """Stories that hold one of the heaviest terms, with the mass of those that they hold, once for each member."""
-    linear = cluster.known.sum.linear
-    weights = linear.values()
-    masses = dict(zip(linear, map(mul, map(mul, weights, weights), batch.weights.of(linear)), strict=True))
-    found: defaultdict[str, int] = defaultdict(int)
-    left = MOST_POSTINGS
-    for term in heaviest(masses, batch.options.index_terms):
-        holders: Mapping[str, int] = batch.state.postings.get(term, {})
-        if len(holders) > left:
-            continue
-        left -= len(holders)
-        mass = masses[term]
-        for story_id, count in holders.items():
-            found[story_id] += mass * count
-    found.pop(cluster.id, None)
-    return found
 
 
 def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:

@@ -89,8 +89,8 @@ class StoryState:
     def release(self, before: datetime) -> None:
         """Forget the stories whose known members were all published before a moment.
 
-        For a stream that gives nothing any more that was published less than the window after it: whatever
-        comes judges the same without them.
+        For a stream that gives nothing any more that was published less than the window, or the trailing span,
+        after it: whatever comes judges the same without them.
         """
         for story in list(self.stories.values()):
             known = [self.features[each] for each in story.article_ids if each in self.features]
@@ -141,8 +141,9 @@ def restore(
 
     ``articles`` holds the members of ``stories`` by id; a member without an article stays where it is and
     draws nobody. To judge as the undisturbed engine, give every story with a member published less than
-    ``options.window_hours`` before or after an article of the coming batch, and every story that holds a
-    constrained article or the original of a copy; others do no harm. ``span`` are the articles first seen
+    ``options.window_hours`` before or after an article of the coming batch or less than ``options.span_days``
+    before it (a follow-up is linked to it), and every story that holds a constrained article or the original of a
+    copy; others do no harm. ``span`` are the articles first seen
     in the trailing ``options.span_days``; `advance` lets go of older ones. Reads of an article only what a
     record keeps. Raises ConfigurationError for a veto that does not exist.
     """

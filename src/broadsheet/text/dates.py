@@ -44,7 +44,7 @@ def parse_time(text: str) -> datetime | None:
 
 def stamp(moment: datetime) -> str:
     """The moment (with a zone) as `yyyy-MM-ddTHH:mm:ssZ` in UTC; fractions of a second are dropped."""
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def day_named(path: str) -> date | None:

@@ -31,8 +31,8 @@ class Keys:
 
     @property
     def fingerprint(self) -> str:
-        """Tells one sealing key from another and says nothing about it; empty where there is none."""
-        return seal(self, b"", "fingerprint") if self else ""
+        """Tells these keys, in their order, from others and says nothing about them; empty where there is none."""
+        return ",".join(seal(Keys((value,)), b"", "fingerprint") for value in self.values)
 
 
 NO_KEYS = Keys()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Credit, Picture, ProviderName, Thumbnail
 from broadsheet.model.decision import Act, Decision
+from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.private import Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.source import HostState, SourceState
+from broadsheet.model.source import ClassChange, HostState, SourceState
 from broadsheet.model.story import Membership, Split, Story
 from broadsheet.text.digests import short_id
 
@@ -19,6 +20,7 @@ Row = dict[str, Any]
 _SAME_IN_ARTICLES = (
     "id", "stem", "address", "title", "excerpt", "published", "first_seen", "stated", "updated", "language",
     "amp", "kind", "video", "paywall", "official", "source_id", "guid", "sketch", "body_words", "body_digest",
+    "section", "removed", "stated_address",
 )  # fmt: skip
 _LISTS_IN_ARTICLES = ("authors", "source_topics", "tags")
 
@@ -48,14 +50,17 @@ def article_row(article: Article, state: str) -> Row:
 
 def article_of(row: Any) -> Article:
     """The article of one row of `articles`."""
-    found = row._mapping
-    values: Row = {name: found[name] for name in _SAME_IN_ARTICLES}
-    values |= {name: tuple(found[name]) for name in _LISTS_IN_ARTICLES}
+    values: Row = row._asdict()
+    del values["state"]
+    for name in _LISTS_IN_ARTICLES:
+        values[name] = tuple(values[name])
+    provider = ProviderName(values.pop("provider_name"), values.pop("provider_domain"))
+    picture, credit = values.pop("picture"), values.pop("credit")
     return Article(
         **values,
-        provider=ProviderName(row.provider_name, row.provider_domain),
-        picture=None if row.picture is None else Picture(*row.picture),
-        credit=None if row.credit is None else Credit(*row.credit),
+        provider=provider,
+        picture=None if picture is None else Picture(*picture),
+        credit=None if credit is None else Credit(*credit),
     )
 
 
@@ -88,6 +93,31 @@ def noted_of(row: Any) -> Noted:
     return Noted(row.source_id, row.guid, row.settled, row.article_id)
 
 
+def retry_row(source_id: str, retry: Retry) -> Row:
+    """A row of `retries`."""
+    return plain_row(retry) | {"source_id": source_id, "guid_key": short_id(retry.guid)}
+
+
+def retry_of(row: Any) -> Retry:
+    """The retry of one row of `retries`."""
+    return Retry(row.guid, row.tries, row.due)
+
+
+def class_of(row: Any) -> ClassChange:
+    """The change of one row of `classes`."""
+    return ClassChange(**row._mapping)
+
+
+def steps_of(row: Any) -> tuple[AddressStep, ...]:
+    """The steps of one row of `resolutions`."""
+    return tuple(AddressStep(*step) for step in row.steps)
+
+
+def steps_row(given: Accepted) -> Row:
+    """A row of `resolutions`."""
+    return {"article_id": given.article.id, "steps": _table(given.steps)}
+
+
 def membership_rows(story: Story) -> list[Row]:
     """One row a member, numbered in their order."""
     return [
@@ -105,7 +135,7 @@ def membership_of(row: Any) -> Membership:
 def verdict_row(verdict: Verdict) -> Row:
     """A row of `verdicts`."""
     return plain_row(verdict) | {
-        "topics": _table(verdict.topics),
+        "topics": [[topic.name, topic.why, topic.how, _table(topic.terms)] for topic in verdict.topics],
         "quality": verdict.quality.value,
         "quality_terms": _table(verdict.quality.terms),
         "heat": verdict.heat.value,
@@ -117,7 +147,7 @@ def verdict_of(row: Any) -> Verdict:
     """The verdict of one row of `verdicts`."""
     return Verdict(
         article_id=row.article_id,
-        topics=tuple(GivenTopic(*topic) for topic in row.topics),
+        topics=topics_of(row.topics),
         quality=_score(row.quality, row.quality_terms),
         heat=_score(row.heat, row.heat_terms),
         head=row.head,
@@ -125,6 +155,15 @@ def verdict_of(row: Any) -> Verdict:
         published_why=row.published_why,
         judged=row.judged,
     )
+
+
+def topics_of(values: Iterable[list[Any]]) -> tuple[GivenTopic, ...]:
+    """The topics of one row of `verdicts`."""
+    return tuple(_topic(*value) for value in values)
+
+
+def _topic(name: str, why: str, how: str = "", terms: Iterable[list[Any]] = ()) -> GivenTopic:
+    return GivenTopic(name, why, how, tuple(Term(*term) for term in terms))
 
 
 def decision_row(decision: Decision) -> Row:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.artifact import Artifact
-from broadsheet.model.edition import Edition
+from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
-from broadsheet.model.record import Record
+from broadsheet.publish.imprint import imprint
 from broadsheet.publish.jsontext import json_bytes
-from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Style, paged_topics, pages
+from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Home, Listed, Style, paged_topics, pages_of
 from broadsheet.publish.openapi import document
-from broadsheet.publish.outputs.records import record_of, record_path
-from broadsheet.publish.storyapi import front_json, redirects_json, story_json
+from broadsheet.publish.outputs.records import is_shown, record_of, record_path
+from broadsheet.publish.storyapi import front_json, redirects_json, splits_of, story_json
 
 FOLDER = "public/api"
 
@@ -26,24 +27,43 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     """
     home = settings.edition.home
     topics = paged_topics(edition.taxonomy)
-    yield from pages(_records(edition, settings), topics, _style(settings), home, f"{FOLDER}/news")
+    places = Home(home, settings.edition.web_url or home)
+    yield from pages_of(_listed(edition, settings), topics, _style(settings), places, f"{FOLDER}/news")
     for coverage in edition.coverages:
         if coverage.head.verdict.published:
-            yield _json(f"stories/{coverage.story.id}.json", story_json(coverage, edition.splits, home))
+            yield _story(coverage, edition, home)
     yield _json("front.json", front_json(edition, home))
     yield _json("stories/redirects.json", redirects_json(edition.redirects))
     yield _json("openapi.json", document(settings))
+
+
+def _story(coverage: Coverage, edition: Edition, home: str) -> Artifact:
+    key = coverage.story.id
+    splits = splits_of(key, edition.splits)
+    return Artifact(
+        f"{FOLDER}/stories/{key}.json",
+        MEDIA_TYPE,
+        lambda: json_bytes(story_json(coverage, splits, home)),
+        inputs=imprint((edition.marks.get(key, ""),), splits),
+    )
 
 
 def _json(path: str, value: object) -> Artifact:
     return Artifact(f"{FOLDER}/{path}", MEDIA_TYPE, json_bytes(value))
 
 
-def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, Record]]:
+def _listed(edition: Edition, settings: Settings) -> Iterator[Listed]:
     for coverage in edition.coverages:
+        mark = edition.marks.get(coverage.story.id, "")
         for report in coverage.reports:
-            path = record_path(report.article, settings)
-            yield path, record_of(report, coverage, edition, settings)
+            if is_shown(report.verdict):
+                yield Listed(
+                    record_path(report.article, settings),
+                    report.article.published,
+                    tuple(topic.name for topic in report.verdict.topics),
+                    partial(record_of, report, coverage, edition, settings),
+                    mark,
+                )
 
 
 def _style(settings: Settings) -> Style:

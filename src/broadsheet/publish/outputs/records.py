@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from broadsheet.model.article import Article, Picture
@@ -12,7 +13,9 @@ from broadsheet.model.options import Settings
 from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.model.score import RECORD, Verdict
-from broadsheet.publish.private import MEMORY, NO_VAULT, Vault, private_of, ties, write_memory
+from broadsheet.publish.classes import CLASSES, write_classes
+from broadsheet.publish.imprint import imprint
+from broadsheet.publish.private import MEMORY, NO_VAULT, Ties, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
 
@@ -33,19 +36,38 @@ def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Ite
     """
     tied = ties(edition)
     for coverage in edition.coverages:
+        key = coverage.story.id
+        inputs = imprint((edition.marks.get(key, ""),), tied.redirects.get(key), tied.splits.get(key))
         for report in coverage.reports:
-            path = record_path(report.article, settings)
-            record = record_of(report, coverage, edition, settings)
-            secured = vault.secure(record, path, private_of(report, coverage, edition, tied))
-            kept = is_stated(report.verdict)
-            yield Artifact(path, "text/markdown", write_record(secured), keep=kept)
+            yield Artifact(
+                record_path(report.article, settings),
+                "text/markdown",
+                partial(_written, report, coverage, edition, settings, vault, tied),
+                keep=is_stated(report.verdict),
+                inputs=inputs,
+            )
     if vault.keys and edition.archive.memory != PressMemory():
         yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
+    if edition.archive.classes:
+        yield Artifact(CLASSES, "application/json", write_classes(edition.archive.classes))
+
+
+def _written(
+    report: Report, coverage: Coverage, edition: Edition, settings: Settings, vault: Vault, tied: Ties
+) -> bytes:
+    record = record_of(report, coverage, edition, settings)
+    path = record_path(report.article, settings)
+    return write_record(vault.secure(record, path, private_of(report, coverage, edition, tied)))
 
 
 def is_stated(verdict: Verdict) -> bool:
     """Whether the verdict is only what a record of the archive says. Heat tells: every judgement reckons it."""
     return [term.name for term in verdict.heat.terms] == [RECORD]
+
+
+def is_shown(verdict: Verdict) -> bool:
+    """Whether lists of the old engine show the record: it is published, or nobody ever judged it."""
+    return verdict.published or not verdict.judged
 
 
 def record_path(article: Article, settings: Settings) -> str:
@@ -69,12 +91,13 @@ def record_of(report: Report, coverage: Coverage, edition: Edition, settings: Se
         excerpt=article.excerpt,
         published_at=article.published,
         type=article.kind,
-        original_url=article.address,
+        original_url=_address(article),
         web_url=_web_url(article),
         amp_web_url=article.amp or None,
         cdn_amp_web_url=_cdn(article),
         quality=verdict.quality.value if verdict.judged else None,
         heat=verdict.heat.value if verdict.judged else None,
+        removed=True if article.removed and report.silenced else None,
         published=verdict.published if verdict.judged else None,
         featured_content=_embedded(article),
         provider=_provider(article, edition, settings),
@@ -90,7 +113,12 @@ def _points(report: Report) -> int:
 
 
 def _web_url(article: Article) -> str | None:
-    return None if article.kind == VIDEO else article.address
+    return None if article.kind == VIDEO else _address(article)
+
+
+def _address(article: Article) -> str:
+    """As the record wrote it before: an address that stands is not changed."""
+    return article.stated_address or article.address
 
 
 def _cdn(article: Article) -> str | None:

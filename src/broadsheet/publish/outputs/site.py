@@ -8,24 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from broadsheet.model.article import Thumbnail
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
+from broadsheet.publish.imprint import imprint
 from broadsheet.publish.letters.letter import TITLES
 from broadsheet.publish.letters.shelf import issues
 from broadsheet.publish.site import address
 from broadsheet.publish.site.calendar import Calendar, calendar, iso, long_day
 from broadsheet.publish.site.front import front
 from broadsheet.publish.site.health import StateView, health
-from broadsheet.publish.site.notes import notes
-from broadsheet.publish.site.printer import Chrome, Dateline, Meta, Printer
+from broadsheet.publish.site.notes import follow_ups, notes
+from broadsheet.publish.site.printer import HTML, Chrome, Dateline, Meta, Printer
 from broadsheet.publish.site.report import desk
 from broadsheet.publish.site.section import by_topic, section
 from broadsheet.publish.site.statics import statics, stylesheet
-from broadsheet.publish.site.story import StoryView, page, story
+from broadsheet.publish.site.story import Note, Stories, StoryView, page
 from broadsheet.publish.site.topic import link
 from broadsheet.publish.site.wording import clean
+from broadsheet.text.digests import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class _Issue:
     published: tuple[Coverage, ...]
     stories: Mapping[str, StoryView]
     """Published stories by id, in the edition's order."""
+    held: Mapping[str, Thumbnail]
+    """Pictures that are shown, by article id."""
     topics: Mapping[str, list[Coverage]]
     printer: Printer
     dateline: Dateline | None
@@ -71,7 +77,8 @@ def _issue(edition: Edition, settings: Settings) -> _Issue:
         settings=settings,
         calendar=days,
         published=published,
-        stories={coverage.story.id: story(coverage, table) for coverage in published},
+        stories=Stories(published, table),
+        held=table.thumbnails,
         topics=topics,
         printer=Printer(settings, navigation, stylesheet()),
         dateline=_dateline(edition, days),
@@ -98,10 +105,22 @@ def _front(issue: _Issue) -> Artifact:
 
 def _stories(issue: _Issue) -> Iterator[Artifact]:
     surroundings = issue.printer.chrome(address.to_root("stories/id/"))
+    around = digest(repr(surroundings).encode())
     noted = notes(issue.edition.splits, issue.stories)
     for coverage in issue.published:
-        view = page(coverage, issue.stories[coverage.story.id], noted.get(coverage.story.id, ()))
-        yield issue.printer.page("story.html", _story_meta(view.story), surroundings, page=view)
+        key = coverage.story.id
+        noted_here = (*noted.get(key, ()), *follow_ups(coverage.facts, issue.stories))
+        yield Artifact(
+            f"public/{address.story_page(key)}",
+            HTML,
+            partial(_story, issue, coverage, noted_here, surroundings),
+            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, around),
+        )
+
+
+def _story(issue: _Issue, coverage: Coverage, noted: tuple[Note, ...], surroundings: Chrome) -> bytes:
+    view = page(coverage, issue.stories[coverage.story.id], noted)
+    return issue.printer.page("story.html", _story_meta(view.story), surroundings, page=view).body
 
 
 def _story_meta(view: StoryView) -> Meta:
@@ -167,7 +186,7 @@ def _chrome(issue: _Issue, path: str, *, dated: bool = True) -> Chrome:
 
 
 def _health(issue: _Issue) -> tuple[StateView, ...]:
-    return health(issue.edition.sources)
+    return health(issue.edition.sources, issue.calendar)
 
 
 def _counts(issue: _Issue) -> dict[str, int]:
@@ -181,8 +200,8 @@ def _counts(issue: _Issue) -> dict[str, int]:
 
 
 def _pictures(issue: _Issue) -> Iterator[Artifact]:
-    for view in issue.stories.values():
-        for report in view.reports:
-            if report.picture:
-                held = issue.edition.thumbnails[report.id]
-                yield Artifact(f"public/{report.picture.path}", "image/jpeg", held.data)
+    for coverage in issue.published:
+        for key in (report.article.id for report in coverage.reports):
+            if held := issue.held.get(key):
+                path = f"public/{address.thumbnail(key)}"
+                yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from xml.etree import ElementTree
 
 from broadsheet.model.article import Article
@@ -12,7 +13,8 @@ from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
 from broadsheet.model.record import Record
 from broadsheet.publish.addresses import news_address, story_address, topic_address
-from broadsheet.publish.outputs.records import record_of
+from broadsheet.publish.imprint import imprint
+from broadsheet.publish.outputs.records import VIDEO, record_of
 from broadsheet.publish.xmltext import add, xml_bytes
 from broadsheet.text.dates import stamp
 
@@ -33,7 +35,8 @@ _Line = tuple[str, datetime]
 def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     """`sitemap.xml` (with parts where one file cannot hold it), `sitemap-news.xml` and `news-sitemap.xml`."""
     home = settings.edition.home
-    yield from _site(list(_lines(edition, home)), home)
+    lines = list(_lines(edition, home))
+    yield from _site(lines, home, imprint(edition.marks.values(), lines))
     yield Artifact("public/sitemap-news.xml", MEDIA_TYPE, _latest(edition, settings))
     site = settings.edition.web_url or home
     yield Artifact("public/news-sitemap.xml", MEDIA_TYPE, news_sitemap(_records(edition, settings), site))
@@ -59,9 +62,11 @@ def news_sitemap(records: Iterable[tuple[str, Record]], site: str) -> bytes:
 
 
 def _records(edition: Edition, settings: Settings) -> Iterator[tuple[str, Record]]:
+    """Those of videos: all others have another site's `webUrl`."""
     for coverage in edition.coverages:
         for report in coverage.reports:
-            yield report.article.stem, record_of(report, coverage, edition, settings)
+            if report.article.kind == VIDEO:
+                yield report.article.stem, record_of(report, coverage, edition, settings)
 
 
 def _urlset(**namespaces: str) -> ElementTree.Element:
@@ -94,10 +99,10 @@ def _touched(article: Article) -> datetime:
     return max(article.first_seen, article.updated or article.first_seen)
 
 
-def _site(lines: Sequence[_Line], home: str) -> Iterator[Artifact]:
+def _site(lines: Sequence[_Line], home: str, inputs: str) -> Iterator[Artifact]:
     parts = [lines[start : start + LARGEST] for start in range(0, len(lines), LARGEST)]
     if len(parts) == 1:
-        yield Artifact("public/sitemap.xml", MEDIA_TYPE, _part(parts[0]))
+        yield Artifact("public/sitemap.xml", MEDIA_TYPE, partial(_part, lines), inputs=inputs)
         return
     yield Artifact("public/sitemap.xml", MEDIA_TYPE, _index(parts, home))
     for number, part in enumerate(parts, start=1):

@@ -1,0 +1,55 @@
+"""Marks: a digest of each story, by which outputs tell that nothing they print of it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from operator import attrgetter
+
+from broadsheet.model.article import Article, Thumbnail
+from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.private import Archive
+from broadsheet.model.score import Verdict
+from broadsheet.model.story import Membership
+from broadsheet.text.digests import digest
+
+
+def mark(
+    coverages: Sequence[Coverage], archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str
+) -> dict[str, str]:
+    """By story id: a digest of everything that an Edition holds of this story and of no other, and of ``plan``,
+    the key of all that stories share by the operator's wish (settings, topics, providers, keys, program).
+
+    Not of what else stories share: redirects, splits, ranks. Values of the model are dataclasses, and all their
+    fields count; so equal marks mean equal values, and whoever adds a field need not think of it here.
+    """
+    return {one.story.id: _mark(one, archive, thumbnails, plan) for one in coverages}
+
+
+def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str) -> str:
+    reports = [_told(report, archive, thumbnails) for report in coverage.reports]
+    whole = plan, coverage.story.id, coverage.story.article_ids, coverage.facts, reports
+    return digest(repr(whole).encode("utf-8", "surrogatepass"))
+
+
+def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail]) -> tuple[object, ...]:
+    """The report, its own words, the items that gave it, and the size of its held picture."""
+    key = report.article.id
+    own, held = archive.originals.get(key), thumbnails.get(key)
+    return (
+        _ARTICLE(report.article),
+        _VERDICT(report.verdict),
+        _MEMBERSHIP(report.membership),
+        report.silenced,
+        (own.title, own.excerpt) if own else None,
+        archive.items.get(key, ()),
+        (held.width, held.height) if held else None,
+    )
+
+
+def _values_of(kind: type) -> Callable[[object], object]:
+    """All fields of a dataclass as one tuple, whose ``repr`` is much faster than that of the dataclass."""
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
+_ARTICLE, _VERDICT, _MEMBERSHIP = _values_of(Article), _values_of(Verdict), _values_of(Membership)

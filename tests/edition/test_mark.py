@@ -1,0 +1,73 @@
+"""Marks tell that a story changed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from broadsheet.edition import mark
+from broadsheet.model.article import Thumbnail
+from broadsheet.model.edition import Coverage, Facts, Report
+from broadsheet.model.private import Archive, Noted
+from broadsheet.model.score import GivenTopic, Score, Term, Verdict
+from broadsheet.model.story import Membership, Story
+from tests.build import article, story
+
+ARTICLE = article("a")
+REPORT = Report(
+    ARTICLE,
+    Verdict(ARTICLE.id, (GivenTopic("AI", "root"),), Score(5, (Term("x", 5),)), Score(5), True, True, "why"),
+    Membership(ARTICLE.id, "opened"),
+)
+NOTHING = Archive()
+COVERAGE = Coverage(story(ARTICLE), (REPORT,))
+
+
+def marked(
+    coverage: Coverage = COVERAGE,
+    archive: Archive = NOTHING,
+    held: tuple[int, int] = (0, 0),
+    plan: str = "p",
+) -> str:
+    """The mark of one story."""
+    pictures = {ARTICLE.id: Thumbnail(ARTICLE.id, b"", *held)} if any(held) else {}
+    return mark((coverage,), archive, pictures, plan)[coverage.story.id]
+
+
+def test_equal_stories_have_equal_marks() -> None:
+    """A mark is made of values, not of objects."""
+    assert marked() == marked(replace(COVERAGE, reports=tuple(map(replace, COVERAGE.reports))))
+
+
+def test_every_field_of_a_report_counts() -> None:
+    """Another value in any field of an article, verdict or membership gives another mark."""
+    found = {marked()}
+    for name in ("article", "verdict", "membership"):
+        value = getattr(REPORT, name)
+        for field in fields(value):
+            other = replace(REPORT, **{name: replace(value, **{field.name: "another"})})
+            found.add(marked(replace(COVERAGE, reports=(other,))))
+    parts = (REPORT.article, REPORT.verdict, REPORT.membership)
+    assert len(found) == 1 + sum(len(fields(part)) for part in parts)
+
+
+def test_all_that_is_held_of_a_story_counts() -> None:
+    """So do its silence, its own words, its items, its picture, its members, its facts, and the plan."""
+    items = {ARTICLE.id: (Noted("s", "g", "d", ARTICLE.id),)}
+    others = (
+        marked(replace(COVERAGE, reports=(replace(REPORT, silenced=True),))),
+        marked(archive=Archive({ARTICLE.id: replace(ARTICLE, title="Its own")})),
+        marked(archive=Archive(items=items)),
+        marked(held=(3, 4)),
+        marked(held=(4, 4)),
+        marked(replace(COVERAGE, story=story(ARTICLE, article("b")))),
+        marked(replace(COVERAGE, facts=Facts(follows="s-earlier"))),
+        marked(plan="q"),
+    )
+    assert len({marked(), *others}) == 1 + len(others)
+
+
+def test_the_values_that_are_marked_are_all_there_are() -> None:
+    """A field that is added to a report, a coverage or a story must find its way into the mark: see there."""
+    assert [field.name for field in fields(Report)] == ["article", "verdict", "membership", "silenced"]
+    assert [field.name for field in fields(Coverage)] == ["story", "reports", "facts"]
+    assert [field.name for field in fields(Story)] == ["id", "members"]
