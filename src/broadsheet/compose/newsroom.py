@@ -12,7 +12,7 @@ from pathlib import Path
 from broadsheet import __version__
 from broadsheet.adapters import folder
 from broadsheet.adapters.archive import archived_records, newsletters
-from broadsheet.adapters.captures import CapturingFetcher, prune_captures
+from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
@@ -20,8 +20,10 @@ from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
@@ -40,10 +42,12 @@ from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import NOTHING_HELD, Held, RestoreReport, restore
 from broadsheet.pipeline.run import run
+from broadsheet.pipeline.take_pages import PagesReport, take_pages
 from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
 from broadsheet.publish import organization
 from broadsheet.publish.organization import entry_path, logo_path
+from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
 
@@ -223,6 +227,12 @@ def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) 
     return restore(room.store, folder.record_files(path), pictures, progress, opening)
 
 
+def import_pages(room: Newsroom, path: Path, progress: ProgressCall = silent) -> PagesReport:
+    """Take the pages of a WARC file into the edition's store."""
+    pages = read_warc(path, room.plan.settings.fetch.max_bytes)
+    return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
+
+
 def _held(root: Path) -> Held:
     """Pictures of the archive as they are: reduced once, never again."""
     files = folder.HeldFolder(root)
@@ -241,9 +251,11 @@ async def run_once(
         runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
         if settings.store.captures:
-            fetcher = CapturingFetcher(fetcher, captures(room.root), clock)
+            fetcher = stack.enter_context(
+                CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))
+            )
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
-    prune_captures(captures(room.root), moment - _keep(settings))
+    prune_captures(captures(room.root), moment - _keep(settings), settings.store.captures_max_bytes)
     return report
 
 
@@ -253,6 +265,12 @@ def commit_run(room: Newsroom, report: RunReport) -> int:
     drafts = [one.domain for one in room.plan.providers.values() if one.origin == "draft"]
     drafted = {path(domain) for domain in drafts for path in (entry_path, logo_path)}
     return commit(room.root, room.sink.written() | set(report.press.changed) | drafted)
+
+
+def _captured_run(room: Newsroom, moment: datetime) -> CapturedRun:
+    last = room.store.last_run()
+    before = NOTHING if room.store.is_empty() else RECORDS
+    return CapturedRun(moment, stamp(last) if last else before, room.plan.key)
 
 
 def captures(root: Path) -> Path:

@@ -304,6 +304,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("fetch", "poll_minutes_max"): _not_negative,
     ("fetch", "page_tries"): _not_negative,
     ("store", "keep_days"): _positive,
+    ("store", "captures_max_bytes"): _positive,
     ("dedupe", "likeness"): _share,
     ("story", "threshold"): _share,
     ("story", "topic_threshold"): _share,

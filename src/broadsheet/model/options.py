@@ -101,7 +101,9 @@ class StoreOptions:
     keep_days: int = 90
     """Bodies and captures older than this are pruned. Records never."""
     captures: bool = False
-    """Keep every answer of the network as WARC in `.broadsheet/captures`."""
+    """Keep every answer of the network as WARC in `.broadsheet/captures`, for `broadsheet replay`."""
+    captures_max_bytes: int = 5_000_000_000
+    """Bytes of all captures together; beyond, the oldest runs go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from broadsheet.parse.registry import read_registry, read_shipped
 from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.parse.taxonomy import read_taxonomy
+from broadsheet.parse.without import without
 
 __all__ = [
     "compare",
@@ -35,5 +36,6 @@ __all__ = [
     "read_taxonomy",
     "sealed_memory",
     "usual_places",
+    "without",
     "write_opml",
 ]

@@ -181,8 +181,9 @@ async def _extract(round_: Round, page: Response) -> Extraction | None:
 
 
 def _extract_page(limits: PageLimits, page: Response) -> Extraction:
-    return extract(page.body, page.address, _charset(page.header("content-type")), page.headers, limits)
+    return extract(page.body, page.address, charset(page), page.headers, limits)
 
 
-def _charset(content_type: str) -> str:
-    return content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
+def charset(page: Response) -> str:
+    """The one that HTTP stated; empty where it stated none."""
+    return page.header("content-type").lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
