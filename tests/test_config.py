@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.config import CHECKS, read_settings
-from broadsheet.errors import ConfigurationError
+from broadsheet.config import CHECKS, ENTRY_CHECKS, overlay_settings, read_settings
+from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.options import Settings
+from broadsheet.model.presets import PRESETS
 
 
 def test_nothing_said_means_defaults() -> None:
@@ -29,12 +30,28 @@ def test_what_is_said_counts() -> None:
     [
         ("[fetch]\ntimeot = 3\n", ":2", "timeout"),
         ("[scores]\nimage = 1\n", ":1", "score"),
-        ("[score]\n\nimage = 'many'\n", ":3", "integer"),
+        ("[score]\n\nimage = 'many'\n", ":3", "number"),
         ("[edition]\ntimezone = 'Mars/Phobos'\n", ":2", "default"),
         ("[edition]\nfront_size = 0\n", ":2", "default"),
         ("[story]\nthreshold = 1.5\n", ":2", "default"),
         ("[publish]\nrecords = '../elsewhere'\n", ":2", "default"),
         ("[fetch]\nallow_addresses = ['localhost']\n", ":2", "default"),
+        ("[score]\nimage = true\n", ":2", "number"),
+        ("[score]\nimage = '20'\n", ":2", "number"),
+        ("[score]\nimage = inf\n", ":2", "number"),
+        ("[score]\npreset = 'moderne'\n", ":2", "default"),
+        ("[score]\n[score.caps]\nkeyword = 3\ntopic = -1\n", ":4", "default"),
+        ("[score.caps]\n\nkeyword = 'x'\n", ":3", "number"),
+        ("[score]\ncaps = { keyword = 'x' }\n", ":2", "number"),
+        ("[score]\ncaps.keyword = -2\n", ":2", "default"),
+        ("[score.kinds]\nnewspaperr = 3\n", ":2", "default"),
+        ("[edition]\ntrend_half_life_hours = nan\n", ":2", "default"),
+        ("[[filters.exclude]]\ntitel = ['a']\n", ":2", "title"),
+        ("[[filters.boost]]\ntitle = ['a']\n[[filters.boost]]\n\npoints = 'x'\n", ":5", "integer"),
+        ("[[filters.require]]\ntitle = ['a']\npoints = 3\n", ":3", "Did you mean"),
+        ("[[filters.exclude]]\ntitle = ['a']\n[[filters.exclude]]\ntitle = 'a'\n", ":4", "tuple"),
+        ("[[filters.exclude]]\nwhere = 'here'\n", ":2", "Known here"),
+        ("[filters]\nexclud = []\n", ":2", "exclude"),
         ("title = ", "", "Mend"),
     ],
 )
@@ -46,9 +63,72 @@ def test_what_is_wrong_is_named_with_its_line(text: str, place: str, remedy: str
     assert remedy in refused.value.remedy
 
 
+def test_a_preset_stands_below_what_the_file_says() -> None:
+    """A preset's values count where the file says nothing, in its tables too; without one it is the classic."""
+    settings = read_settings('[score]\npreset = "modern"\nimage = 1\n[score.caps]\nkeyword = 60\n').score
+    preset = PRESETS["modern"]
+    assert (settings.image, settings.depth) == (1, preset["depth"])
+    assert settings.caps == {**preset["caps"], "keyword": 60}
+    assert read_settings('[score]\npreset = "classic"\n') == read_settings("")
+
+
+def test_every_preset_is_a_valid_setting() -> None:
+    """The shipped presets set only what there is, to values that the settings take."""
+    for name, values in PRESETS.items():
+        settings = read_settings(f'[score]\npreset = "{name}"\n').score
+        assert all(getattr(settings, key) == value for key, value in values.items())
+
+
+@pytest.mark.parametrize(
+    ("change", "section", "key", "value"),
+    [
+        ("score.image=0", "score", "image", 0),
+        (" edition.half_life_hours = 6.5 ", "edition", "half_life_hours", 6.5),
+        ("edition.title=The Other Sheet", "edition", "title", "The Other Sheet"),
+        ('story.vetoes=["another day of a tally"]', "story", "vetoes", ("another day of a tally",)),
+        (
+            'score.official_hosts."a.example"=["b.a.example"]',
+            "score",
+            "official_hosts",
+            {"a.example": ("b.a.example",)},
+        ),
+    ],
+)
+def test_a_change_lies_over_the_file(change: str, section: str, key: str, value: object) -> None:
+    """A change counts in place of the file's line, and the file's other lines count as they are."""
+    settings = overlay_settings('[score]\nimage = 7\namp = 1\n[edition]\nsubject = "Owls"\n', [change])
+    assert getattr(getattr(settings, section), key) == value
+    assert (settings.score.amp, settings.edition.subject) == (1, "Owls")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("score.imag=0", "--set: unknown key 'score.imag'. Did you mean 'image'?"),
+        ("scor.image=0", "--set: unknown section 'scor'. Did you mean 'score'?"),
+        ("score.image=many", "--set: score.image cannot be 'many'"),
+        ("edition.front_size=0", "--set: edition.front_size cannot be 0: it must be more than 0"),
+    ],
+)
+def test_a_wrong_change_is_told_as_a_wrong_line_is(change: str, message: str) -> None:
+    """A bad name brings the nearest right one, a bad value what is wrong with it."""
+    with pytest.raises(ConfigurationError) as refused:
+        overlay_settings("", [change])
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "change", ["score.image", "image=0", "score=3", "=", "", "a b.c=1", "score.image=0\nscore.amp=0"]
+)
+def test_what_is_no_change_is_wrong_usage(change: str) -> None:
+    """A change has the form section.name=value, one at a time."""
+    with pytest.raises(UsageError, match="Write it like"):
+        overlay_settings("", [change])
+
+
 def test_every_check_is_of_a_setting() -> None:
     """No check names a setting that does not exist."""
-    for section, key in CHECKS:
+    for section, key in (*CHECKS, *ENTRY_CHECKS):
         assert hasattr(getattr(Settings(), section), key)
 
 
@@ -59,3 +139,15 @@ def test_every_setting_is_documented() -> None:
         assert f"[{section.name}]" in text
         for option in fields(getattr(Settings(), section.name)):
             assert f"| `{option.name}` |" in text, f"{section.name}.{option.name}"
+
+
+def test_a_filter_knows_its_line() -> None:
+    """Every filter carries file and line of its table, for what is told of it later."""
+    settings = read_settings(
+        "[[filters.exclude]] # one\ntitle = ['a']\n\n[[ filters.boost ]]\npoints = 3\ntext = ['/b/']\n"
+        "[[filters.exclude]]\nlanguage = ['de']\n",
+        "f.toml",
+    )
+    assert [rule.where for rule in settings.filters.exclude] == ["f.toml:1", "f.toml:7"]
+    assert [rule.where for rule in settings.filters.boost] == ["f.toml:4"]
+    assert settings.filters.boost[0].text == ("/b/",)

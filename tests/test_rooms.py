@@ -61,6 +61,7 @@ LIBRARIES: dict[str, set[str]] = {
         "snowballstemmer",
         "lxml",
         "cryptography",
+        "re2",
     },
     "dedupe": {"rensa"},
     "fetch": {"protego"},

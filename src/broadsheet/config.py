@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import json
 import tomllib
 import zoneinfo
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from ipaddress import ip_network
-from typing import Any, get_type_hints
+from math import isfinite
+from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from broadsheet.errors import ConfigurationError
-from broadsheet.model.options import Settings
+from broadsheet.errors import ConfigurationError, UsageError
+from broadsheet.model.article import PROVIDER_KINDS
+from broadsheet.model.options import FILTER_FIELDS, FilterOptions, FilterRule, Settings
+from broadsheet.model.presets import PRESETS
 
 _SETTINGS = TypeAdapter(Settings)
 
@@ -24,16 +28,59 @@ def read_settings(text: str, where: str = "broadsheet.toml") -> Settings:
     Raises ConfigurationError naming file and line: for text that is no TOML, an unknown key (with the nearest
     right one), a value of the wrong type, and a value that the setting cannot take.
     """
-    table = _parse(text, where)
+    return _checked(_parse(text, where), text, where)
+
+
+def overlay_settings(text: str, changes: Sequence[str], where: str = "--set") -> Settings:
+    """The settings of a broadsheet.toml with ``changes`` laid over them, each ``section.name=value``.
+
+    A value is written as in the file (``0``, ``true``, ``["a"]``); one that is no TOML counts as a string. Raises
+    UsageError for a change of another form, else what `read_settings` raises, with ``where`` in place of a line.
+    """
+    table = _parse(text, "broadsheet.toml")
+    for change in changes:
+        _lay_over(table, _change(change, where))
+    return _checked(table, "", where)
+
+
+def _change(change: str, where: str) -> dict[str, Any]:
+    name, sign, value = change.partition("=")
+    for line in (change, f"{name} = {json.dumps(value)}"):
+        try:
+            table = tomllib.loads(line)
+        except tomllib.TOMLDecodeError:
+            continue
+        if sign and "\n" not in change and all(isinstance(inner, dict) for inner in table.values()):
+            return table
+    raise UsageError(f"{where} cannot be {change!r}", remedy="Write it like score.image=0.")
+
+
+def _lay_over(table: dict[str, Any], change: Mapping[str, Any]) -> None:
+    for key, value in change.items():
+        if isinstance(value, dict) and isinstance(table.get(key), dict):
+            _lay_over(table[key], value)
+        else:
+            table[key] = value
+
+
+def _checked(table: Mapping[str, Any], text: str, where: str) -> Settings:
     for path, known in _unknown_keys(table, Settings, ()):
         raise _unknown(path, known, text, where)
+    for path, value in _no_numbers(table, Settings, ()):
+        raise ConfigurationError(
+            f"{'.'.join(path)} cannot be {value!r}",
+            subject=place_of(path, text, where),
+            remedy="Write a number, without quotes.",
+        )
     try:
-        settings = _SETTINGS.validate_python(table)
+        settings = _SETTINGS.validate_python(_with_preset(table))
     except ValidationError as error:
         raise _wrong_type(error, text, where) from error
     for path, check in CHECKS.items():
         _apply(check, path, settings, text, where)
-    return settings
+    for path, check_entry in ENTRY_CHECKS.items():
+        _apply_to_entries(check_entry, path, settings, text, where)
+    return replace(settings, filters=_placed(settings.filters, text, where))
 
 
 def _parse(text: str, where: str) -> dict[str, Any]:
@@ -56,6 +103,52 @@ def _unknown_keys(
             yield (*path, key), names
         elif is_dataclass(hints[key]) and isinstance(value, dict):
             yield from _unknown_keys(value, hints[key], (*path, key))
+        elif get_args(hints[key]) == (FilterRule, ...) and isinstance(value, list):
+            for number, rule in enumerate(each for each in value if isinstance(each, dict)):
+                yield from _unknown_in_rule(rule, (*path, key, str(number)))
+
+
+def _unknown_in_rule(
+    rule: Mapping[str, Any], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    names = ["name", *FILTER_FIELDS, *(["points"] if path[-2] == "boost" else [])]
+    yield from (((*path, key), names) for key in rule if key not in names)
+
+
+def _no_numbers(
+    table: Mapping[str, Any], model: type, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every text and truth value that stands where the model has a number: neither is taken for one."""
+    hints = get_type_hints(model)
+    for key, value in table.items():
+        hint = hints[key]
+        if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, dict):
+            yield from _no_numbers(value, hint, (*path, key))
+        elif get_origin(hint) is Mapping and get_args(hint)[1] in _NUMBERS and isinstance(value, dict):
+            yield from (((*path, key, name), inner) for name, inner in value.items() if _is_word(inner))
+        elif hint in _NUMBERS and _is_word(value):
+            yield (*path, key), value
+
+
+_NUMBERS = (int, float)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str | bool)
+
+
+def _with_preset(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The table with the values of the preset that [score] names below its own; tables are laid over tables."""
+    own = table.get("score", {})
+    if not isinstance(own, dict):
+        return dict(table)
+    preset = PRESETS.get(str(own.get("preset", "")), {})
+    both = {key: {**value, **own[key]} for key, value in preset.items() if _are_tables(value, own.get(key))}
+    return {**table, "score": {**preset, **own, **both}}
+
+
+def _are_tables(*values: Any) -> bool:
+    return all(isinstance(value, Mapping) for value in values)
 
 
 def _unknown(path: tuple[str, ...], known: list[str], text: str, where: str) -> ConfigurationError:
@@ -63,7 +156,7 @@ def _unknown(path: tuple[str, ...], known: list[str], text: str, where: str) -> 
     remedy = f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
     kind = "key" if len(path) > 1 else "section"
     return ConfigurationError(
-        f"unknown {kind} {'.'.join(path)!r}", subject=_place(path, text, where), remedy=remedy
+        f"unknown {kind} {'.'.join(path)!r}", subject=place_of(path, text, where), remedy=remedy
     )
 
 
@@ -72,23 +165,66 @@ def _wrong_type(error: ValidationError, text: str, where: str) -> ConfigurationE
     path = tuple(str(step) for step in first["loc"])
     return ConfigurationError(
         f"{'.'.join(path)} cannot be {first['input']!r}",
-        subject=_place(path, text, where),
+        subject=place_of(path, text, where),
         remedy=f"{first['msg']}.",
     )
 
 
-def _place(path: tuple[str, ...], text: str, where: str) -> str:
-    """``file:line`` of a key: the last part of its path that the text names, below its section."""
-    section, number = "", 0
-    for count, line in enumerate(text.splitlines(), 1):
+def place_of(path: tuple[str, ...], text: str, where: str) -> str:
+    """``file:line`` of a key (section, key, …): the deepest part of its path that the text names."""
+    if path[0] == "filters" and len(path) > 2:
+        return _place_in_rule(path, text, where)
+    ways = {path[:length]: 0 for length in range(1, len(path) + 1)}
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if stripped.startswith("["):
-            section = stripped.strip("[]").strip()
-            number = count if section == path[0] and not number else number
-        key = stripped.partition("=")[0].strip().strip('"')
-        if (section, key) == (path[0], path[1] if len(path) > 1 else "") or (not section and key == path[0]):
-            return f"{where}:{count}"
-    return f"{where}:{number}" if number else where
+            section = tuple(
+                part.strip().strip('"') for part in stripped.partition("#")[0].strip("[] ").split(".")
+            )
+            way = section
+        else:
+            way = (*section, *_keys_of(stripped))
+        if not ways.get(way, 1):
+            ways[way] = number
+    found = [number for number in ways.values() if number]
+    return f"{where}:{found[-1]}" if found else where
+
+
+def _keys_of(line: str) -> tuple[str, ...]:
+    """The key that a line sets, dotted ones in their parts."""
+    key, equals, _ = line.partition("=")
+    return tuple(part.strip().strip("\"'") for part in key.split(".")) if equals else ("",)
+
+
+def _placed(filters: FilterOptions, text: str, where: str) -> FilterOptions:
+    """The rules, each with the line on which it stands."""
+    placed = {
+        kind.name: tuple(
+            replace(rule, where=place_of(("filters", kind.name, str(number)), text, where))
+            for number, rule in enumerate(getattr(filters, kind.name))
+        )
+        for kind in fields(filters)
+    }
+    return FilterOptions(**placed)
+
+
+def _place_in_rule(path: tuple[str, ...], text: str, where: str) -> str:
+    """``file:line`` of a filter, or of a key in it: (filters, kind, number from 0, key)."""
+    kind, number = path[1], int(path[2])
+    key = path[3] if len(path) > 3 else ""
+    header, seen, found = f"[[filters.{kind}]]", -1, 0
+    for count, line in enumerate(text.splitlines(), 1):
+        stripped = "".join(line.partition("#")[0].split())
+        if stripped == header:
+            seen += 1
+            found = count if seen == number else found
+        elif seen == number and not stripped.startswith("["):
+            if key and stripped.partition("=")[0].strip('"') == key:
+                return f"{where}:{count}"
+        elif seen == number:
+            break
+    return f"{where}:{found}" if found else place_of(path[:2], text, where)
 
 
 def _timezone(value: str) -> str:
@@ -141,6 +277,19 @@ def _one_of(*choices: str) -> Callable[[str], str]:
     return lambda value: "" if value in choices else f"it must be one of {', '.join(choices)}"
 
 
+def _cap(name: str, value: int) -> str:
+    return "" if value >= 0 else "a cap must not be negative"
+
+
+def _kind(name: str, value: int) -> str:
+    known = ", ".join(sorted(PROVIDER_KINDS))
+    return "" if name in PROVIDER_KINDS else f"{name!r} is no kind of provider; write one of {known}"
+
+
+def _finite(value: float) -> str:
+    return "" if isfinite(value) and value > 0 else "it must be a number more than 0"
+
+
 def _outputs(values: tuple[str, ...]) -> str:
     return "" if values else "name at least one output"
 
@@ -152,7 +301,13 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("edition", "web_url"): lambda value: _address(value) if value else "",
     ("edition", "front_size"): _positive,
     ("edition", "front_hours"): _positive,
-    ("edition", "half_life_hours"): _positive,
+    ("edition", "half_life_hours"): _finite,
+    ("edition", "trend_half_life_hours"): _finite,
+    ("edition", "trend_points"): _not_negative,
+    ("edition", "provider_fatigue"): _share,
+    ("edition", "topic_fatigue"): _share,
+    ("edition", "per_provider"): _not_negative,
+    ("edition", "per_topic"): _not_negative,
     ("fetch", "timeout"): _positive,
     ("fetch", "max_bytes"): _positive,
     ("fetch", "max_redirects"): _not_negative,
@@ -169,6 +324,11 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("story", "window_hours"): _positive,
     ("story", "span_days"): _positive,
     ("story", "merge_every"): _positive,
+    ("score", "preset"): _one_of(*PRESETS),
+    ("score", "depth_words"): _positive,
+    ("score", "fresh_hours"): _finite,
+    ("score", "sponsored"): _not_negative,
+    ("score", "title_free"): _not_negative,
     ("publish", "records"): _folder,
     ("publish", "pictures"): _one_of("thumbnail", "none"),
     ("publish", "excerpt"): _not_negative,
@@ -178,13 +338,32 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 """(section, key) -> what is wrong with a value, in words, or an empty string."""
 
 
+ENTRY_CHECKS: dict[tuple[str, str], Callable[[str, Any], str]] = {
+    ("score", "kinds"): _kind,
+    ("score", "caps"): _cap,
+}
+"""The same of every entry of a table: (name, value) -> what is wrong."""
+
+
 def _apply(
     check: Callable[[Any], str], path: tuple[str, str], settings: Settings, text: str, where: str
 ) -> None:
     value = getattr(getattr(settings, path[0]), path[1])
     if wrong := check(value):
-        raise ConfigurationError(
-            f"{'.'.join(path)} cannot be {value!r}: {wrong}",
-            subject=_place(path, text, where),
-            remedy="Mend the line or delete it to have the default.",
-        )
+        raise _unfit(path, value, wrong, text, where)
+
+
+def _apply_to_entries(
+    check: Callable[[str, Any], str], path: tuple[str, str], settings: Settings, text: str, where: str
+) -> None:
+    for name, value in getattr(getattr(settings, path[0]), path[1]).items():
+        if wrong := check(name, value):
+            raise _unfit((*path, name), value, wrong, text, where)
+
+
+def _unfit(path: tuple[str, ...], value: Any, wrong: str, text: str, where: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{'.'.join(path)} cannot be {value!r}: {wrong}",
+        subject=place_of(path, text, where),
+        remedy="Mend the line or delete it to have the default.",
+    )

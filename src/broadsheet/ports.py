@@ -16,7 +16,7 @@ from broadsheet.model.decision import Decision
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
-from broadsheet.model.score import Verdict
+from broadsheet.model.score import GivenTopic, Verdict
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
 
@@ -92,8 +92,11 @@ class Store(Protocol):
         changed its article."""
         ...
 
-    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
-        """Add source states and items as an archive kept them; what is known already is left as it is."""
+    def remember(
+        self, states: Iterable[SourceState], items: Iterable[Noted], erased: Mapping[str, str]
+    ) -> None:
+        """Add source states, items and erased articles (id -> record name) as an archive kept them; what is
+        known already is left as it is."""
         ...
 
     # -- judging --------------------------------------------------------------------------------
@@ -135,6 +138,21 @@ class Store(Protocol):
 
     def verdicts(self, ids: Collection[str] | None = None) -> Mapping[str, Verdict]:
         """All verdicts, or those of the given articles, by article id."""
+        ...
+
+    def vouched(
+        self, before: datetime, hows: Collection[str], limit: int
+    ) -> tuple[tuple[Article, tuple[GivenTopic, ...]], ...]:
+        """Judged articles first seen before, with the topics of their verdicts, one of which came in one of
+        these ways (`GivenTopic.how`); of the newest ``limit`` of them, sorted by (first seen, id)."""
+        ...
+
+    def topic_model(self) -> str:
+        """The text given to the last `keep_topic_model`, or an empty string."""
+        ...
+
+    def keep_topic_model(self, text: str) -> None:
+        """Keep a topic model: a cache, which may be lost."""
         ...
 
     def stems(self) -> frozenset[str]:
@@ -185,8 +203,8 @@ class Store(Protocol):
         gives them; ids that are not known yet are refused all the same."""
         ...
 
-    def erased(self) -> frozenset[str]:
-        """Ids of all articles that are refused."""
+    def erased(self) -> Mapping[str, str]:
+        """Ids of all articles that are refused, each with the name of its record; empty if it never had one."""
         ...
 
     def admit(self, article_ids: Collection[str]) -> None:
@@ -212,6 +230,15 @@ class Store(Protocol):
 
     def note_printed(self, key: str) -> None:
         """All that belongs to this key is printed."""
+        ...
+
+    def filtered_by(self) -> str:
+        """The mark given to the last `note_filtered_by`, or an empty string."""
+        ...
+
+    def note_filtered_by(self, mark: str) -> None:
+        """From now on sources are read under the filters of that mark; every source is read whole at its next
+        poll."""
         ...
 
     def is_empty(self) -> bool:

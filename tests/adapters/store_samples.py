@@ -56,6 +56,8 @@ def full_article(key: str, **changes: Any) -> Article:
         "body_words": 321,
         "body_digest": "d" * 64,
         "tags": ("one", "two"),
+        "removed": True,
+        "stated_address": "https://outlet.example/full?ocid=1",
     }
     return article(key, **(values | changes))
 

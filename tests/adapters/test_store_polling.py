@@ -12,6 +12,7 @@ from broadsheet.errors import StoreError
 from broadsheet.model.article import Article, Picture
 from broadsheet.model.judgement import Harvest
 from broadsheet.model.source import HostState, SourceState
+from broadsheet.text.digests import short_id
 from tests.adapters.store_samples import (
     NOON,
     accepted,
@@ -152,13 +153,29 @@ def test_an_article_named_twice_in_one_poll_is_new_once(store: SqlStore) -> None
 
 
 def test_an_imported_article_finds_its_source(store: SqlStore) -> None:
-    """The first source that gives an imported article owns it from then on, and may edit it."""
+    """An imported article stays as its record has it, in whatever words a source gives it; the first source
+    that gives it another title edits it and owns it from then on."""
     store.take_in([(article("a"), None)], judgement(judged=("a",)))
-    assert store.accept(harvest(accepted(article("a")))) == (0, 0)
-    other = accepted(article("a", title="As the other tells it"), source_id="s2")
-    assert store.accept(harvest(other, source_id="s2")) == (0, 0)
+    reworded = accepted(full_article("a", title="Title of a"), source_id="s2")
+    assert store.accept(harvest(reworded, source_id="s2")) == (0, 0)
+    assert store.articles() == {"a": article("a")}
     assert store.accept(harvest(accepted(article("a", title="Better"), digest="2"))) == (0, 1)
+    other = accepted(article("a", title="As the other tells it"), source_id="s2", digest="2")
+    assert store.accept(harvest(other, source_id="s2")) == (0, 0)
     assert store.articles() == {"a": article("a", source_id="s1", guid="", title="Better")}
+
+
+def test_an_imported_article_is_known_by_its_amp_page(store: SqlStore) -> None:
+    """A record that names an article by its AMP page's address is that of the article: no second is taken."""
+    amp = "https://outlet.example/amp/a"
+    store.take_in([(article(short_id(amp), address=amp), None)], judgement(judged=(short_id(amp),)))
+    again = article("a", amp=amp, title=f"Title of {short_id(amp)}")
+    assert store.accept(harvest(accepted(again, body=body("a")))) == (0, 0)
+    assert store.noted()[0].article_id == short_id(amp)
+    retitled = replace(again, title="Better")
+    assert store.accept(harvest(accepted(retitled, digest="2", body=body("a")))) == (0, 1)
+    assert [(one.id, one.address, one.title) for one in store.edited()] == [(short_id(amp), amp, "Better")]
+    assert list(store.bodies([short_id(amp)])) == [short_id(amp)]
 
 
 @pytest.mark.slow

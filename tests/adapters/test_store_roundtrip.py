@@ -56,6 +56,8 @@ articles = st.builds(
     body_words=whole,
     body_digest=texts,
     tags=several,
+    removed=st.booleans(),
+    stated_address=texts,
 )
 verdicts = st.builds(
     Verdict,

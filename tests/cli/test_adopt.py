@@ -144,7 +144,7 @@ def test_a_story_that_news_join_is_judged_anew(old: Path, command: Command) -> N
         toml.write_text(
             toml.read_text("utf-8").replace("[fetch]\n", f"[fetch]\ndelay = 0.0\n{local}\n"), "utf-8"
         )
-        command("sources", "add", address, "--dir", old)
+        command("sources", "add", address, "--as-is", "--dir", old)
         said = command("run", old)
     assert (said["judged"], said["joined"]) == (1, 1)
     after = others(old)
@@ -220,6 +220,30 @@ def test_a_folder_without_an_api_cannot_be_checked(old: Path) -> None:
     done = call("api", "check", old)
     assert done.returncode == 2
     assert "api/news/index.json" in done.stderr
+
+
+@pytest.mark.slow
+def test_an_api_of_another_kind_does_not_hinder_adopting(old: Path, command: Command) -> None:
+    """A page that is none of this API teaches no style; checking it says so."""
+    page = old / "api" / "news" / "index.json"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\nlayout: api\n---\n")
+    assert "api_style" not in command("adopt", old)["settings"]
+    done = call("api", "check", old)
+    assert done.returncode == 1
+    assert "api/news/index.json" in done.stderr
+
+
+@pytest.mark.slow
+def test_only_topics_that_have_pages_are_checked(old: Path) -> None:
+    """Live are the pages of the topics that have a first one, whatever their files offer."""
+    page = old / "api" / "news" / "index.json"
+    page.parent.mkdir(parents=True)
+    page.write_text('{"page": 1, "value": [], "nextPage": null}')
+    assert "of 2 pages" in call("api", "check", old).stdout
+    (old / "api" / "news" / "grid").mkdir()
+    (old / "api" / "news" / "grid" / "index.json").write_text("{}")
+    assert "of 4 pages" in call("api", "check", old).stdout
 
 
 def unpacked(name: str, folder: Path) -> Path:

@@ -56,7 +56,19 @@ def test_records_check_tells_the_exact_from_the_broken(edition: Served) -> None:
     (news / "2026-09-07-broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
     done = call("records", "check", news)
     assert done.returncode == 1
-    assert "2026-09-07-broken.md" in done.stdout.replace("\n", "")
+    assert "2026-09-07-broken.md: line " in done.stdout.replace("\n", "")
+
+
+@pytest.mark.slow
+def test_a_record_is_checked_whatever_its_name(edition: Served, tmp_path: Path) -> None:
+    """A file that is named counts, and in a folder what begins as a record does; other texts do not."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    shutil.copy(next((edition.root / "_news").iterdir()), texts / "seed.txt")
+    (texts / "notes.txt").write_text("category: no record")
+    whole = {"records": 1, "byte_exact": 1, "failed": []}
+    assert ask("records", "check", texts) == whole
+    assert ask("records", "check", texts / "seed.txt") == whole
 
 
 def test_a_path_that_is_not_there(empty: Path) -> None:

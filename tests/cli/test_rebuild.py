@@ -14,6 +14,7 @@ import pytest
 
 from broadsheet.cli import main
 from tests.cli.conftest import Served
+from tests.newsroom import Web
 from tests.trees import tree
 
 pytestmark = pytest.mark.slow
@@ -38,6 +39,24 @@ def test_everything_comes_back_with_the_key(sealed: Path, command: Command) -> N
     assert (said["opened"], said["foreign"], said["bare"], said["refused"]) == (5, 0, 0, [])
     assert command("publish", sealed)
     assert tree(sealed) == before
+
+
+def test_a_rebuilt_edition_prints_when_the_undisturbed_one_does(
+    edition: Served, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that brings no news prints nothing after a rebuild either, though a source fails in it."""
+    monkeypatch.setenv("BROADSHEET_KEY", KEY)
+    command("publish", edition.root)
+    command("run", edition.root)
+    command("rebuild", edition.root)
+    before = tree(edition.root)
+    troubled = Web()
+    for address in edition.server.web.answers:
+        troubled.put(address, b"", 503)
+    monkeypatch.setattr(edition.server, "web", troubled)
+    said = command("run", edition.root)
+    assert (said["judged"], said["printed"]) == (0, False)
+    assert tree(edition.root) == before
 
 
 def test_a_private_part_of_another_key_is_named(

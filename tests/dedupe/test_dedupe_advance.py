@@ -116,6 +116,19 @@ def test_a_credit_halves_the_likeness_that_is_needed(credit: Credit) -> None:
     assert judged(original, replace(reprint, sketch=changed(21))) == {}
 
 
+def test_to_credit_oneself_makes_no_copy() -> None:
+    """An outlet whose texts all carry its own mark copies itself no sooner than any other."""
+    wire = ProviderName("Wire", "wire.example")
+    first = article("a", 2, drawn([1]), provider=wire, credit=Credit("Wire"))
+    assert judged(first, article("b", 1, changed(20), provider=wire, credit=Credit("Wire"))) == {}
+
+
+def test_an_agencys_mark_names_its_provider() -> None:
+    """The mark "(Kestrel)" credits the provider Kestrel Wire."""
+    wire = article("a", 2, drawn([1]), provider=ProviderName("Kestrel Wire", "kestrel.example"))
+    assert judged(wire, article("b", 1, changed(20), credit=Credit("Kestrel")))["b"].how == "credit"
+
+
 def test_a_credit_and_the_same_title_are_enough() -> None:
     """Without any text, credit and title together make a copy; either alone does not."""
     original = article("a", 2, title="Same title")

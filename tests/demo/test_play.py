@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,40 +12,17 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from broadsheet.adapters.store import open_store
 from broadsheet.demo.articles import read_articles
 from broadsheet.evaluate.clusters import ari, bcubed, pairwise
 from broadsheet.model.article import Article
 from broadsheet.model.story import Story
 from broadsheet.text.slugs import slug
+from tests.demo.conftest import COMMAND, play
 from tests.trees import stamps, tree
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("demo")]
 
 KEY = Path(__file__).with_name("answer-key.csv")
-COMMAND = (sys.executable, "-m", "broadsheet", "demo", "--json", "--dir")
-
-
-def play(root: Path) -> dict[str, object]:
-    done = subprocess.run([*COMMAND, str(root)], capture_output=True, text=True, check=False, timeout=240)
-    assert done.returncode == 0, done.stderr
-    counts: dict[str, object] = json.loads(done.stdout)
-    return counts
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
-    root = tmp_path_factory.mktemp("demo") / "edition"
-    return root, play(root)
-
-
-@pytest.fixture(scope="module")
-def memory(played: tuple[Path, dict[str, object]]) -> tuple[Mapping[str, Article], tuple[Story, ...]]:
-    store = open_store(f"sqlite:///{played[0] / '.broadsheet' / 'store.db'}")
-    try:
-        return store.articles(), store.stories()
-    finally:
-        store.close()
 
 
 def key_rows() -> dict[tuple[str, str], str]:

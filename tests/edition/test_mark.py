@@ -6,10 +6,10 @@ from dataclasses import fields, replace
 
 from broadsheet.edition import mark
 from broadsheet.model.article import Thumbnail
-from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive, Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.story import Membership, Story
+from broadsheet.model.story import Membership, Story, Voice
 from tests.build import article, story
 
 ARTICLE = article("a")
@@ -61,12 +61,20 @@ def test_all_that_is_held_of_a_story_counts() -> None:
         marked(held=(4, 4)),
         marked(replace(COVERAGE, story=story(ARTICLE, article("b")))),
         marked(plan="q"),
+        marked(replace(COVERAGE, facts=Facts(lead=(Term("quality", 1),)))),
+        marked(replace(COVERAGE, facts=Facts(voices=(Voice((ARTICLE.id,)),)))),
     )
     assert len({marked(), *others}) == 1 + len(others)
+
+
+def test_the_trend_does_not_count() -> None:
+    """A story whose trend sinks with the edition's time is the same story."""
+    assert marked() == marked(replace(COVERAGE, facts=Facts(trend=Score(7))))
 
 
 def test_the_values_that_are_marked_are_all_there_are() -> None:
     """A field that is added to a report, a coverage or a story must find its way into the mark: see there."""
     assert [field.name for field in fields(Report)] == ["article", "verdict", "membership", "silenced"]
-    assert [field.name for field in fields(Coverage)] == ["story", "reports"]
+    assert [field.name for field in fields(Coverage)] == ["story", "reports", "facts"]
+    assert [field.name for field in fields(Facts)] == ["voices", "lead", "trend"]
     assert [field.name for field in fields(Story)] == ["id", "members"]

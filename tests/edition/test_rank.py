@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from broadsheet.model.edition import Coverage
 from broadsheet.model.options import EditionOptions
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import Source, SourceState
-from tests.build import NOON, article, hours, story
+from tests.build import NOON, TAXONOMY, article, hours, story
 
 OPTIONS = EditionOptions(front_size=3, front_hours=48, half_life_hours=12)
 
@@ -31,7 +33,7 @@ def coverage(name: str, heat: int = 100, age: float = 0, published: bool = True)
 
 
 def names(coverages: list[Coverage], standing: Standing | None = None) -> list[str]:
-    places = rank(coverages, NOON, standing or Standing(), OPTIONS)
+    places = rank(coverages, NOON, standing or Standing(), OPTIONS, TAXONOMY)
     assert [place.rank for place in places] == list(range(1, len(places) + 1))
     return [place.coverage.head.article.address[-1] for place in places]
 
@@ -45,6 +47,12 @@ def test_heat_halves_with_age() -> None:
 def test_only_published_and_recent_stories_enter() -> None:
     """A story that is not published, or whose newest report is older than the window, has no place."""
     assert names([coverage("a", published=False), coverage("b", age=49), coverage("c")]) == ["c"]
+
+
+def test_a_window_may_be_longer_than_the_calendar() -> None:
+    """A page that takes news of any age, more hours than there are dates, takes it."""
+    endless = replace(OPTIONS, front_hours=100_000_000)
+    assert len(rank([coverage("a", age=9999)], NOON, Standing(), endless, TAXONOMY)) == 1
 
 
 def test_the_page_has_its_size() -> None:
@@ -61,7 +69,7 @@ def test_pins_stand_above_in_the_order_of_decision() -> None:
 
 def test_every_place_says_why() -> None:
     """The points of a place are the sum of its terms, and each term has its reason."""
-    (place,) = rank([coverage("a", 100, age=5)], NOON, Standing(), OPTIONS)
+    (place,) = rank([coverage("a", 100, age=5)], NOON, Standing(), OPTIONS, TAXONOMY)
     assert place.score.value == round(sum(term.value for term in place.score.terms))
     assert [term.name for term in place.score.terms] == ["heat", "age"]
     assert all(term.why for term in place.score.terms)

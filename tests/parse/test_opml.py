@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.item import Refused
-from broadsheet.model.source import Source
+from broadsheet.model.source import Access, Source
 from broadsheet.parse.opml import read_opml, write_opml
 from broadsheet.text.digests import short_id
 
@@ -79,6 +79,55 @@ def test_an_outline_without_address_is_refused_alone(outline: str) -> None:
     assert "'Bad'" in refused.why
 
 
+def test_how_a_source_is_asked_stands_in_its_attributes() -> None:
+    """Language, full text, headers, secrets by the names of their variables, proxy and terms are read."""
+    ((found,), refused) = read(
+        '<outline text="A" xmlUrl="https://a.example/f" language="de" fullText="false" terms="CC BY"'
+        ' headers="X-Key: env:OUTLET_KEY; X-Name: a:b" cookie="OUTLET_COOKIE" login="OUTLET_LOGIN"'
+        ' proxy="http://proxy.example:3128"/>'
+    )
+    headers = (("X-Key", "env:OUTLET_KEY"), ("X-Name", "a:b"))
+    assert refused == ()
+    assert found.access == Access(headers, "OUTLET_COOKIE", "OUTLET_LOGIN", "http://proxy.example:3128")
+    assert (found.language, found.full_text, found.terms) == ("de", False, "CC BY")
+
+
+def test_a_search_is_a_feed_whose_address_is_filled_in() -> None:
+    """`{query}` in the address stands for the words of the query, whoever the supplier is."""
+    ((found,), _) = read(
+        '<outline text="A" xmlUrl="https://s.example/?q={query}&amp;f=rss" query="sea &amp; gulls"/>'
+    )
+    assert (found.kind, found.address) == ("feed", "https://s.example/?q=sea%20%26%20gulls&f=rss")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "hint"),
+    [
+        ('langage="de"', "did you mean 'language'"),
+        ('cooky="A"', "did you mean 'cookie'"),
+        ('fulltxt="no"', "did you mean 'fullText'"),
+        ('cookie="id=1; secret"', "environment variable"),
+        ('login="ann:secret"', "environment variable"),
+        ('headers="X-Key"', "headers are written like"),
+        ('headers="User-Agent: Browser"', "fetcher's own"),
+        ('proxy="socks5://a.example"', "http://proxy.example"),
+    ],
+)
+def test_a_mistake_in_an_attribute_names_its_line_and_the_right_one(attribute: str, hint: str) -> None:
+    """A source with a misspelled or wrong attribute is left out, by file and line; its neighbors stay."""
+    sources, (refused,) = read(
+        f'<outline text="A" xmlUrl="https://a.example/f"/>\n<outline xmlUrl="https://b.example/f" {attribute}/>'
+    )
+    assert [found.address for found in sources] == ["https://a.example/f"]
+    assert (refused.where, hint in refused.why) == (f"{WHERE}:4", True)
+
+
+def test_attributes_of_other_readers_are_left_alone() -> None:
+    """OPML allows any attribute: what resembles none of ours is no mistake."""
+    outline = '<outline xmlUrl="https://a.example/f" x:y="1" xmlns:x="https://x.example" nrOfUnread="3" favicon="x"/>'
+    assert read(outline)[1] == ()
+
+
 def test_broken_xml_gives_what_can_be_read() -> None:
     """A file that breaks gives the sources of it that can be read, and the line of the break."""
     sources, refused = read(
@@ -113,14 +162,25 @@ NAMES = st.text(
     min_size=1,
     max_size=12,
 )
+ACCESSES = st.builds(
+    Access,
+    headers=st.sampled_from([(), (("X-Key", "env:OUTLET_KEY"), ("X-Name", "a:b"))]),
+    cookie=st.sampled_from(["", "OUTLET_COOKIE"]),
+    login=st.sampled_from(["", "OUTLET_LOGIN"]),
+    proxy=st.sampled_from(["", "http://proxy.example:3128", "env:OUTLET_PROXY"]),
+)
 SOURCES = st.lists(
     st.builds(
         source,
         st.integers(0, 10**6).map(lambda number: f"https://outlet{number}.example/feed?a=1&b={number}"),
-        st.sampled_from(["feed", "page"]),
+        st.sampled_from(["feed", "page", "sitemap", "edition"]),
         title=NAMES | st.just(""),
         topics=st.lists(NAMES, max_size=3, unique=True).map(tuple),
         official=st.booleans(),
+        language=st.sampled_from(["", "de", "pt-BR"]),
+        full_text=st.booleans(),
+        access=ACCESSES,
+        terms=NAMES | st.just(""),
     ),
     max_size=8,
     unique_by=lambda found: found.id,

@@ -162,6 +162,43 @@ def test_a_video_gives_its_embed_address(element: str, expected: str) -> None:
     assert only(parse(rss(f"<item><title>A clip</title>{element}</item>"))).video == expected
 
 
+def test_an_identifier_that_is_no_address_is_kept_as_it_is() -> None:
+    """A GUID identifies; it is a link only where it says or implies that it is one."""
+    items = '<item><title>A</title><guid isPermaLink="false">outlet-1</guid></item>'
+    items += "<item><title>B</title><guid>https://outlet.example/2</guid></item><item><title>C</title>"
+    items += '<link>https://outlet.example/3</link><guid isPermaLink="true">https://outlet.example/three</guid></item>'
+    assert [(item.guid, item.address) for item in parse(rss(items)).items] == [
+        ("outlet-1", ""),
+        ("https://outlet.example/2", "https://outlet.example/2"),
+        ("https://outlet.example/three", "https://outlet.example/3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "address"),
+    [
+        ("<link>/news/1</link>", "https://outlet.example/news/1"),
+        ("<link>1</link>", "https://outlet.example/feeds/1"),
+        ("<link>//far.example/1</link>", "https://far.example/1"),
+        ("<link> https://outlet.example/a b </link>", "https://outlet.example/a%20b"),
+        ("<link>https://outlet.example/?a=1&amp;amp;b=2</link>", "https://outlet.example/?a=1&b=2"),
+        ("<link>javascript:alert(1)</link>", ""),
+    ],
+)
+def test_addresses_are_made_absolute(entry: str, address: str) -> None:
+    """A relative address is seen from the feed; one that is no web address is none; one escaped twice is mended."""
+    assert only(parse(rss(f"<item><title>A</title>{entry}</item>"))).address == address
+
+
+def test_bytes_in_another_charset_than_declared_are_read() -> None:
+    """A feed that says UTF-8 and is windows-1252, or was encoded twice, gives its words all the same."""
+    body = '<?xml version="1.0" encoding="utf-8"?>' + rss(
+        "<item><title>Caf\u00e9 \u201cNord\u201d</title></item>"
+    )
+    assert only(parse(body.encode("windows-1252"))).title == "Caf\u00e9 \u201cNord\u201d"
+    assert only(parse(rss("<item><title>Caf\u00c3\u00a9</title></item>"))).title == "Caf\u00e9"
+
+
 def test_an_entry_that_names_nothing_is_refused_alone() -> None:
     """An entry without address and title is refused, with its place; its neighbors stay."""
     parsed = parse(rss("<item><title>One</title></item><item/><item><link>https://a.example/3</link></item>"))
@@ -194,6 +231,26 @@ def test_a_broken_feed_gives_what_can_be_read() -> None:
     )
     assert parsed.items[0].title == "Whole"
     assert [refused.kind for refused in parsed.refused if refused.kind != "item"] == ["feed"]
+
+
+@pytest.mark.slow
+def test_a_broken_feed_is_read_up_to_a_number_of_elements() -> None:
+    """Of a broken feed without end a bounded part is read, and said so; what CDATA holds does not count."""
+    whole = rss("<item><title>A</title></item>" * 10_000 + "<item><title>Ha & <")
+    parsed = parse(whole)
+    assert 5_000 < len(parsed.items) < 10_000
+    assert [(refused.kind, "30000 elements" in refused.why) for refused in parsed.refused] == [("feed", True)]
+    text = "<![CDATA[" + "<b>" * 40_000 + "]]>"
+    parsed = parse(rss(f"<item><title>A</title><description>{text}</description></item><item><title>B &"))
+    assert parsed.items[0].title == "A"
+    assert not any("30000" in refused.why for refused in parsed.refused)
+
+
+@pytest.mark.parametrize("base", ['<a xml:base="x/">' * 60, f'<a xml:base="{"x" * 2000}">'])
+def test_bases_without_end_are_refused(base: str) -> None:
+    """Nested relative bases, and one of thousands of characters, end in a FeedError and not in hours of copying."""
+    with pytest.raises(FeedError, match="xml:base"):
+        parse(base + rss("<item><title>A</title><link>/x</link></item>"))
 
 
 def test_a_wrong_charset_or_type_in_the_header_is_forgiven() -> None:

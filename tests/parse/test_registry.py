@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from broadsheet.adapters.starter import starter_organizations
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.article import Picture, Provider
 from broadsheet.parse.registry import read_provider, read_registry
@@ -28,6 +29,21 @@ def test_reads_a_provider() -> None:
     )
 
 
+def test_reads_who_a_provider_is() -> None:
+    """Country, owner and kind are read where they are stated, and empty where they are not."""
+    data = provider("domain: quay.example\nname: Quay\ncountry: no\nowner: Harbor Press\nkind: Newspaper\n")
+    found = read_provider(data, "a.md")
+    assert (found.country, found.owner, found.kind) == ("NO", "Harbor Press", "newspaper")
+
+
+def test_the_bundled_registry_says_what_its_providers_are() -> None:
+    """Every bundled entry can be read, and nearly all say country and kind."""
+    providers, refused = read_registry(starter_organizations().items())
+    assert not refused
+    told = [one for one in providers.values() if one.country and one.kind]
+    assert len(told) >= 0.9 * len(providers)
+
+
 def test_the_id_stands_for_a_missing_domain() -> None:
     """A file without `domain` has the domain that is its id."""
     assert read_provider(provider("_id: quay.example\nname: Quay\n"), "a.md").domain == "quay.example"
@@ -37,6 +53,8 @@ def test_the_id_stands_for_a_missing_domain() -> None:
     ("body", "place", "why"),
     [
         ("name: Quay\n", "a.md:2", "`domain` is missing"),
+        ("domain: q.example\nname: Q\ncountry: Norway\n", "a.md:5", "two letters"),
+        ("domain: q.example\nname: Q\nkind: tabloid\n", "a.md:5", "tabloid"),
         ("domain: quay.example\n", "a.md:2", "`name` is missing"),
         ("domain: q.example\nname: Q\nimages: x\n", "a.md:5", "`images` is not a list"),
         ("domain: q.example\nname: Q\nimages:\n  - width: 5\n", "a.md:6", "`url` is missing"),

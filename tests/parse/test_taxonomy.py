@@ -56,6 +56,7 @@ def test_a_topic_that_offers_other_services_but_no_news_has_no_pages(services: s
         (b"- a\n", "a.yaml:1", "no `key: value` lines"),
         (b"", "a.yaml:1", "no `key: value` lines"),
         (b"[" * 50_000, "a.yaml:1", "nested too deep"),
+        (b"_id: a\nname: A\nqueries:\n  - lock\n  - '-gate'\n", "a.yaml:5", "asks for nothing"),
     ],
 )
 def test_a_broken_topic_is_named(data: bytes, place: str, why: str) -> None:
@@ -95,7 +96,7 @@ def test_one_broken_file_costs_no_other() -> None:
     assert "its parent 'Canals' is no topic" in reasons["4.yaml"]
     assert "do not lead to the root" in reasons["5.yaml"]
     assert "the root is 'Harbors' (0.yaml)" in reasons["6.yaml"]
-    assert "do not lead to the root" in reasons["7.yaml"]
+    assert "in a circle (Left -> Right -> Left)" in reasons["7.yaml"]
     assert {one.kind for one in refused} == {"topic"}
 
 
@@ -104,3 +105,25 @@ def test_a_taxonomy_without_root_is_an_error(files: list[tuple[str, bytes]]) -> 
     """Without a topic that has no parent there is no edition to make."""
     with pytest.raises(ConfigurationError, match="no topic is the root"):
         read_taxonomy(files)
+
+
+def test_an_unknown_key_is_named_and_passed_over() -> None:
+    """A key that no topic has is told with its line and the nearest right one; the topic stands."""
+    taxonomy, (refused,) = read_taxonomy([("0.yaml", ROOT + b"keyword:\n  - quay\n")])
+    assert taxonomy.root.name == "Harbors"
+    assert refused.where == "0.yaml:3"
+    assert "did you mean 'keywords'?" in refused.why
+
+
+def test_what_is_refused_is_named_with_its_line() -> None:
+    """A missing parent, a circle and an id that stands already are told with the line that is wrong."""
+    files = [
+        ("0.yaml", ROOT),
+        ("1.yaml", child("Locks", "Canals")),
+        ("2.yaml", child("Left", "Right")),
+        ("3.yaml", child("Right", "Left")),
+        ("4.yaml", b"name: Other\nparent: Harbors\n_id: harbors\n"),
+        ("5.yaml", b"_id: other\nname: Harbors\nparent: Harbors\n"),
+    ]
+    _, refused = read_taxonomy(files)
+    assert {one.where for one in refused} == {"1.yaml:3", "2.yaml:3", "3.yaml:3", "4.yaml:3", "5.yaml:2"}

@@ -146,12 +146,10 @@ def test_a_hidden_head_makes_room_for_another(room: Room) -> None:
 def test_a_pin_stands_on_top(room: Room) -> None:
     """The story pinned last stands first, an earlier pin second; others keep their order below."""
     order = front(room)
-    last, before_last = story(room, TAXES.address).id, story(room, HARBOR.address).id
-    assert order[0] not in (last, before_last)
-    room.decide(Act.PIN, HARBOR.address, at=hours(2))
-    room.decide(Act.PIN, TAXES.address, at=hours(3))
-    assert front(room)[:2] == [last, before_last]
-    assert front(room)[2:] == [one for one in order if one not in (last, before_last)]
+    *others, before_last, last = order
+    room.decide(Act.PIN, before_last, at=hours(2))
+    room.decide(Act.PIN, last, at=hours(3))
+    assert front(room) == [last, before_last, *others]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from broadsheet.model.article import Article, Picture, Provider, ProviderName, Thumbnail
-from broadsheet.model.edition import Coverage, Edition, Place, Report
+from broadsheet.model.edition import Coverage, Edition, Facts, Place, Report
 from broadsheet.model.options import EditionOptions, PublishOptions, Settings
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.story import Membership, Redirect, Split, Story, Voice
 from broadsheet.model.topic import Taxonomy, Topic
 
 TIME = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -93,7 +93,10 @@ def member(subject: Article, quality: int, *topics: GivenTopic) -> Report:
 
 def coverage(story_id: str, *reports: Report) -> Coverage:
     """A story of these reports, the head first."""
-    return Coverage(Story(story_id, tuple(report.membership for report in reports)), reports)
+    voices = tuple(Voice((report.article.id,)) for report in reports)
+    lead = (Term("quality", reports[0].verdict.quality.value, "decides against 12 at the next best, Quay"),)
+    facts = Facts(voices, lead, Score(40, (Term("Gull Gazette", 40, "first spoke 8.0 hours ago"),)))
+    return Coverage(Story(story_id, tuple(report.membership for report in reports)), reports, facts)
 
 
 FALLEN_CRANE = replace(
@@ -141,9 +144,15 @@ HAND_STORY = coverage("d4", replace(_UNJUDGED, verdict=replace(_UNJUDGED.verdict
 EDITION = Edition(
     time=TIME,
     front=(
-        Place(1, CRANE_STORY, Score(151, (Term("heat", 137.0), Term("freshness", 13.5, "2 h old")))),
+        Place(
+            1,
+            CRANE_STORY,
+            Score(151, (Term("heat", 137.0), Term("freshness", 13.5, "2 h old"))),
+            CRANE_STORY.reports[1:2],
+        ),
         Place(2, GULL_STORY, Score(60, (Term("heat", 95.0), Term("age", -35.0, "20 h old")))),
     ),
+    rising=(CRANE_STORY,),
     coverages=(CRANE_STORY, GULL_STORY, QUIET_STORY, HAND_STORY),
     taxonomy=TAXONOMY,
     providers={"gazette.example": Provider("gazette.example", "Gull Gazette")},

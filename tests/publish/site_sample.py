@@ -10,11 +10,11 @@ from datetime import timedelta
 from PIL import Image, ImageDraw, ImageFilter
 
 from broadsheet.model.article import Article, Picture, Provider, ProviderName, Thumbnail
-from broadsheet.model.edition import Coverage, Edition, Place, Report
+from broadsheet.model.edition import Coverage, Edition, Facts, Place, Report
 from broadsheet.model.options import EditionOptions, Settings
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import Source, SourceHealth
-from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.story import Copy, Membership, Redirect, Split, Story, Voice
 from broadsheet.model.topic import Taxonomy, Topic
 from broadsheet.text.digests import short_id
 from tests.publish.site_events import EVENTS, TIME, Event, Told
@@ -81,13 +81,14 @@ def edition() -> Edition:
     """The whole sample."""
     coverages = tuple(coverage(event, number) for number, event in enumerate(EVENTS))
     front = tuple(
-        Place(rank, coverage, rank_score(coverage, rank))
+        Place(rank, coverage, rank_score(coverage, rank), coverage.reports[1:2] if rank == 1 else ())
         for rank, coverage in enumerate((c for c in coverages if c.head.verdict.published), 1)
     )
     first, second, hidden = coverages[0].story.id, coverages[1].story.id, coverages[-1].story.id
     return Edition(
         time=TIME,
         front=front,
+        rising=tuple(place.coverage for place in front if len(place.coverage.facts.voices) > 1),
         coverages=tuple(sorted(coverages, key=lambda c: c.head.article.published, reverse=True)),
         taxonomy=TAXONOMY,
         providers=PROVIDERS,
@@ -115,7 +116,32 @@ def coverage(event: Event, number: int) -> Coverage:
         report(told, article_id, event, ids, head=place == 0)
         for place, (told, article_id) in enumerate(zip(event.told, ids, strict=True))
     )
-    return Coverage(Story(short_id(f"story {number}"), tuple(r.membership for r in reports)), reports)
+    return Coverage(
+        Story(short_id(f"story {number}"), tuple(r.membership for r in reports)), reports, facts(reports)
+    )
+
+
+def facts(reports: Sequence[Report]) -> Facts:
+    """Every report a voice of its own, save the copies; the second criterion decided who leads."""
+    copies = [
+        Copy(each.article.id, each.membership.of, 0.93) for each in reports if each.membership.how == "copy"
+    ]
+    folded = {copy.article_id: copy for copy in copies}
+    voices = tuple(
+        Voice(
+            (each.article.id, *(copy.article_id for copy in copies if copy.of == each.article.id)),
+            tuple(copy for copy in copies if copy.of == each.article.id),
+        )
+        for each in reports
+        if each.article.id not in folded
+    )
+    head = reports[0].verdict.quality.value
+    lead = (
+        Term("quality", head, f"{head} at the next best, Harborlight"),
+        Term("original", 1, "decides against 0 at the next best, Harborlight"),
+    )
+    spoken = tuple(Term("Harborlight", 50, "first spoke 6.0 hours ago") for _ in voices)
+    return Facts(voices, lead, Score(50 * len(voices), spoken))
 
 
 def report(told: Told, article_id: str, event: Event, ids: Sequence[str], *, head: bool) -> Report:

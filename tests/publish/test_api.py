@@ -14,7 +14,16 @@ from broadsheet.errors import ConfigurationError
 from broadsheet.model.record import Era, Record
 from broadsheet.parse.record import read_record
 from broadsheet.parse.taxonomy import read_taxonomy
-from broadsheet.publish.newsapi import PAGE_SIZE, STYLES, TOPIC_PAGE_SIZE, paged_topics, pages, style_of
+from broadsheet.publish.newsapi import (
+    PAGE_SIZE,
+    STYLES,
+    TOPIC_PAGE_SIZE,
+    Home,
+    home_of,
+    paged_topics,
+    pages,
+    style_of,
+)
 from broadsheet.publish.outputs.api import render
 from tests.publish import sample
 from tests.publish.golden import assert_golden
@@ -54,7 +63,10 @@ def numbered(count: int, **values: Any) -> list[tuple[str, Record]]:
     return [(f"_news/{number:03}.md", record) for number in reversed(range(count))]
 
 
-def parsed(found: list[tuple[str, Record]], style: str = "2024", home: str = "") -> dict[str, Any]:
+HOME = Home("https://a.example", "https://readers.example")
+
+
+def parsed(found: list[tuple[str, Record]], style: str = "2024", home: Home = HOME) -> dict[str, Any]:
     """Pages of the records by path, as JSON."""
     topics = paged_topics(sample.TAXONOMY)
     return {one.path: json.loads(one.body) for one in pages(found, topics, STYLES[style], home)}
@@ -94,16 +106,26 @@ def test_the_style_of_2021_has_pacific_time() -> None:
 
 
 def test_the_style_with_items_gives_addresses_on_the_site() -> None:
-    """An edition with a page for every item names it, and a video's own page."""
-    item = parsed(numbered(1), "2021-items", "https://a.example")["api/news/index.json"]["value"][0]
+    """An edition with a page for every item names it, and a video's own page where readers see it."""
+    item = parsed(numbered(1), "2021-items")["api/news/index.json"]["value"][0]
     assert item["sourceUrl"] == "https://a.example/api/news/000/index.json"
-    assert item["webUrl"] == "https://a.example/news/000/"
+    assert item["webUrl"] == "https://readers.example/news/000/"
+
+
+def test_a_page_shows_the_addresses_of_its_site() -> None:
+    """Where a page's items stand can be told from the page; what it does not show is as said otherwise."""
+    video = next(pages(numbered(1), (), STYLES["2021-items"], HOME)).body
+    article = next(pages(numbered(1, web_url="https://b.example/1"), (), STYLES["2021-items"], HOME)).body
+    old = next(pages(numbered(1), (), STYLES["2021"], HOME)).body
+    assert home_of(video, Home("x", "y")) == HOME
+    assert home_of(article, Home("x", "y")) == Home("https://a.example", "y")
+    assert home_of(old, Home("x", "y")) == Home("x", "y")
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_page_shows_its_style(style: str) -> None:
     """The style of a live page can be told from the page."""
-    printed = next(pages(numbered(1), (), STYLES[style], "https://a.example"))
+    printed = next(pages(numbered(1), (), STYLES[style], HOME))
     assert style_of(printed.body) == style
 
 

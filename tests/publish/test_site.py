@@ -13,6 +13,7 @@ from lxml import html
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.options import PublishOptions, Settings
+from broadsheet.model.score import SPONSORED, Term
 from broadsheet.publish.outputs.site import render
 from tests.publish.site_events import TIME
 from tests.publish.site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
@@ -117,6 +118,48 @@ def test_the_front_page_shows_each_place_once_with_its_reasons(site: dict[str, A
         rows = [said(row) for row in ranks[place.rank].xpath(".//details//tbody/tr")]
         assert len(rows) == len(place.score.terms)
         assert all(term.why in row for term, row in zip(place.score.terms, rows, strict=True))
+
+
+def test_a_running_story_says_what_is_new(site: dict[str, Artifact]) -> None:
+    """A place whose story ran before names its new reports with their outlets; others say nothing."""
+    source = edition()
+    (new,) = source.front[0].news
+    told = page(site, "index.html").find_class("since")
+    assert len(told) == 1
+    words = told[0].text_content()
+    assert words.startswith("New since yesterday:")
+    assert new.article.title in words
+    assert new.article.provider.name in words
+
+
+def test_rising_stories_stand_in_the_order_of_their_trend(site: dict[str, Artifact]) -> None:
+    """The front page lists the stories that rise, each with its number of independent voices."""
+    source = edition()
+    listed = page(site, "index.html").xpath("//section[@aria-labelledby='rising']//li/a")
+    assert [one.get("href") for one in listed] == [
+        f"stories/{one.story.id}/index.html" for one in source.rising
+    ]
+    assert f"{len(source.rising[0].facts.voices)} independent voices" in listed[0].text_content()
+
+
+def test_a_story_page_says_why_its_head_leads(site: dict[str, Artifact]) -> None:
+    """Every criterion of the rule stands on the page, with the one that decided."""
+    first = edition().coverages[0]
+    text = page(site, f"stories/{first.story.id}/index.html").text_content()
+    assert "Why its head leads" in text
+    assert all(term.why in text for term in first.facts.lead)
+
+
+def test_a_sponsored_report_is_labeled() -> None:
+    """A report whose quality holds the term of sponsored articles carries the label, wherever it stands."""
+    source = edition()
+    head = source.coverages[0].reports[0]
+    quality = replace(head.verdict.quality, terms=(Term(SPONSORED, 0, "paid"),))
+    paid = replace(head, verdict=replace(head.verdict, quality=quality))
+    coverage = replace(source.coverages[0], reports=(paid, *source.coverages[0].reports[1:]))
+    told = printed(replace(source, coverages=(coverage, *source.coverages[1:])))
+    assert len(page(told, f"stories/{coverage.story.id}/index.html").find_class("sponsored")) == 2
+    assert not page(printed(source), f"stories/{coverage.story.id}/index.html").find_class("sponsored")
 
 
 def test_the_lead_says_who_else_reports_it(site: dict[str, Artifact]) -> None:

@@ -11,6 +11,7 @@ from broadsheet.model.article import Article, Picture, Provider
 from broadsheet.model.decision import Standing
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.score import Verdict
+from broadsheet.model.story import Copy, Voice
 from broadsheet.score import Rules, appraise, judge
 from tests.build import TAXONOMY, article, hours, story
 
@@ -22,9 +23,17 @@ def rules(standing: Standing | None = None, options: ScoreOptions | None = None)
     return Rules(TAXONOMY, REGISTERED, options or ScoreOptions(), standing or Standing())
 
 
+def voices_of(members: tuple[Article, ...], how: str) -> tuple[Voice, ...]:
+    """Every member a voice of its own, or all but the first copies of it."""
+    first, *rest = members
+    if how != "copy":
+        return tuple(Voice((one.id,)) for one in members)
+    return (Voice(tuple(one.id for one in members), tuple(Copy(one.id, first.id, 1.0) for one in rest)),)
+
+
 def verdicts(*members: Article, standing: Standing | None = None, how: str = "similar") -> dict[str, Verdict]:
     by_id = {one.id: one for one in members}
-    judged = judge(story(*members, how=how), by_id, rules(standing), {})
+    judged = judge(story(*members, how=how), by_id, rules(standing), {}, voices_of(members, how))
     return {verdict.article_id: verdict for verdict in judged}
 
 
@@ -106,7 +115,7 @@ def test_published_is_decided_by_heat() -> None:
     value = appraise(one, rules()).quality.value
     for threshold, published in ((value, True), (value + 1, False)):
         rule = rules(options=ScoreOptions(threshold=threshold))
-        (verdict,) = judge(story(one), {one.id: one}, rule, {})
+        (verdict,) = judge(story(one), {one.id: one}, rule, {}, ())
         assert verdict.published is published
 
 

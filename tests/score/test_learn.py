@@ -8,10 +8,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.model.article import Picture, ProviderName
+from broadsheet.model.article import Picture, Provider, ProviderName
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.record import Era, Record, RecordRelated
 from broadsheet.score import Example, Learned, agreement, learn
@@ -28,7 +28,7 @@ OTHER = RecordRelated("Another", "https://other.example/a")
 def example(number: int, options: ScoreOptions, related: int = 0, heads: bool = True, **said: Any) -> Example:
     """A record as an engine of these options would have written it; its provider follows from the number."""
     topics = said.pop("topics", ("AI",))
-    registered = said.pop("registered", False)
+    provider = Provider("outlet.example", "Outlet") if said.pop("registered", False) else None
     boost = said.pop("boost", 0)
     domain = said.pop("domain", f"outlet{number % 7}.example")
     address = said.pop("address", f"https://{domain}/{number}")
@@ -44,14 +44,14 @@ def example(number: int, options: ScoreOptions, related: int = 0, heads: bool = 
         topics=topics,
         related=(OTHER,) * related,
     )
-    bare = Example(one, blank, registered)
+    bare = Example(one, blank, provider)
     quality = max(0, int(sum(term.value for term in expected(bare, TAXONOMY, options).terms)) + boost)
     heat = expected_heat(bare, quality, options)
     record = replace(blank, quality=quality, heat=heat)
     return Example(
         one,
         replace(record, published=expected_published(replace(bare, record=record), heat, options)),
-        registered,
+        provider,
     )
 
 
@@ -108,6 +108,8 @@ weights = st.integers(0, 120)
 def test_the_weights_come_back_from_generated_records(options: ScoreOptions) -> None:
     """Whatever the weights were, they are learned from the records alone, and give every number again."""
     examples = archive(options)
+    # A quality of 0 hides what its terms were: an archive of little else shows no weights.
+    assume(2 * sum(bool(one.record.quality) for one in examples) > len(examples))
     learned = learn(examples, TAXONOMY)
     names = ("topic", "keyword", "image", "amp", "video", "provider", "constant")
     assert [getattr(learned.options, name) for name in names] == [getattr(options, name) for name in names]
@@ -138,13 +140,13 @@ def test_boosts_by_hand_do_not_mislead(places: set[int], points: int) -> None:
 
 
 def test_what_no_record_shows_keeps_its_default() -> None:
-    """Without videos, related reports and unpublished records these settings are the defaults, and explain
-    nothing."""
+    """Without videos and related reports these settings are the defaults, and explain nothing; without
+    unpublished records the threshold is the default, or what is round and next to it below their heat."""
     options = ScoreOptions(video=7, related=3, qmin=1, threshold=1)
     learned = learn([example(number, options, picture=PICTURE) for number in range(9)], TAXONOMY)
     silent = [one.name for one in learned.findings if one.explains is None]
     assert silent == ["provider", "amp", "keyword", "video", "official", "related", "qmin"]
-    assert (learned.options.video, learned.options.related, learned.options.threshold) == (50, 20, 70)
+    assert (learned.options.video, learned.options.related, learned.options.threshold) == (50, 20, 20)
 
 
 def test_an_archive_without_records_gives_the_defaults() -> None:
@@ -226,7 +228,7 @@ def stories(options: ScoreOptions) -> list[Example]:
 
 
 @pytest.mark.parametrize("related", [10, 20, 5])
-@pytest.mark.parametrize("qmin", [50, 70])
+@pytest.mark.parametrize("qmin", [50, 70, 0])
 @pytest.mark.parametrize("threshold", [60, 70, 100])
 def test_heat_and_published_are_learned_from_heads(related: int, qmin: int, threshold: int) -> None:
     """Weight per related, qmin and threshold come out so that every heat and flag does; non-heads say nothing."""
@@ -268,13 +270,19 @@ def test_what_was_taken_down_says_nothing_about_the_threshold() -> None:
         ([10, 51], [54, 90], 50, 52),
         ([10, 69, 200], [72, 90, 95], 50, 70),
         ([], [72], 50, 50),
-        ([72], [], 50, 50),
+        ([72], [], 50, 80),
+        ([30], [], 50, 50),
+        ([], [0, 14], 50, 0),
+        ([], [14], 50, 10),
+        ([10], [60], 70, 60),
+        ([], [], 50, 50),
     ],
 )
 def test_a_cut_is_the_default_or_the_roundest(
     below: Iterable[int], reaching: Iterable[int], default: int, parted: int
 ) -> None:
-    """Of all numbers that part two sets equally well: the default, a multiple of 10, of 5, the smallest."""
+    """Of all numbers that part two sets equally well: the default, a multiple of 10, of 5, the nearest to the
+    default. Where one set is empty, it is the default or the next such number on the other's right side."""
     assert cut(list(below), list(reaching), default) == parted
 
 

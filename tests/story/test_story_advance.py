@@ -79,6 +79,24 @@ def test_a_story_lives_for_the_window(hours: float, together: bool) -> None:
     assert (len(story.members) == 2) is together
 
 
+def test_a_follow_up_is_linked_and_not_merged() -> None:
+    """A report of an ended story opens one of its own, and says which it takes up again, and why."""
+    for days, linked in ((3.2, True), (13, True), (15, False)):
+        late = replace(CRANE_LATER, published=CRANE.published + timedelta(days=days))
+        (story,) = judge(late, state=fresh((CRANE,))).stories
+        (opening,) = story.members
+        assert opening.how == "opened"
+        assert opening.of == ("crane" if linked else "")
+        assert (opening.score >= opening.threshold > 0 and len(opening.terms) > 1) is linked
+
+
+def test_a_follow_up_may_be_forbidden() -> None:
+    """What an editor parted is not linked either."""
+    late = replace(CRANE_LATER, published=CRANE.published + timedelta(days=5))
+    (story,) = judge(late, state=fresh((CRANE,)), cannot=(("crane", "crane2"),)).stories
+    assert story.members[0].of == ""
+
+
 def test_languages_do_not_mix() -> None:
     """Articles in two known languages never join; an unknown language joins any."""
     assert len(judge(CRANE, replace(CRANE_LATER, language="de")).stories) == 2

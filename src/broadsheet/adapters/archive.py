@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from broadsheet.adapters.files import replace_file
-from broadsheet.adapters.folder import record_files
+from broadsheet.adapters.folder import is_record_name, record_files
 
 ARCHIVES = ("_news", "_posts")
 NEWSLETTERS = "_newsletters"
@@ -25,7 +25,9 @@ def archived_records(records: Path) -> Iterator[tuple[str, str, bytes]]:
     """(where, name below the folder without `.md`, bytes) of every record, those of its subfolders too (the
     old engine moved what was old into `_archive`)."""
     for where, _, data in record_files(records):
-        yield where, Path(where).relative_to(records).with_suffix("").as_posix(), data
+        name = Path(where).relative_to(records)
+        if is_record_name(name.as_posix()):
+            yield where, name.with_suffix("").as_posix(), data
 
 
 def site_config(root: Path) -> bytes | None:

@@ -51,6 +51,7 @@ _WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 
 WORDS = frozenset(word for _, word in _WORDS) | {
     "bad redirect",
+    "no credentials",
     "not its turn",
     "too large",
     "too many redirects",

@@ -60,6 +60,15 @@ class FolderSink:
         """Whether every file that is ours is still there."""
         return all(os.path.isfile(f"{self._real}/{path}") for path in self.written())
 
+    def holds(self, artifacts: Iterable[Artifact]) -> bool:
+        """Whether bringing these artifacts would write no file."""
+        return all(self._stands(artifact) for artifact in artifacts)
+
+    def _stands(self, artifact: Artifact) -> bool:
+        target = self._place(artifact.path)
+        with _explained(target):
+            return _holds(target, artifact.body) or (artifact.keep and target.is_file())
+
     def written(self) -> frozenset[str]:
         """Paths of the files that are ours."""
         return frozenset(Manifest(self._manifest).known)

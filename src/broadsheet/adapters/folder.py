@@ -23,6 +23,8 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }
+BEGINNING = b"---\ncategory: "
+"""How a record begins."""
 LARGEST_RECORD = 4_000_000
 """Bytes; a larger file is no record."""
 
@@ -84,12 +86,13 @@ def _files(root: Path, folder: str, *patterns: str) -> list[tuple[str, bytes]]:
 def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
     """(where, stem, bytes) of every record under a folder, in a tar archive, or of one file, by name.
 
-    Only files under `_news` or `_posts` count where the path holds such a folder; else every `.md` file whose
-    name begins with a date. Raises InputError for a path that is not there or an archive that cannot be read.
+    In a folder or archive every `.md` file counts whose name begins with a date, and in a folder every `.md` or
+    `.txt` file that begins as a record does. Raises InputError for a path that is not there or an archive that
+    cannot be read.
     """
     if path.is_dir():
         yield from _records_of_folder(path)
-    elif path.suffix == ".md" and path.is_file():
+    elif path.is_file() and (path.suffix == ".md" or _begins_as_record(path)):
         yield str(path), path.stem, path.read_bytes()
     elif path.is_file():
         yield from _records_of_archive(path)
@@ -98,9 +101,17 @@ def record_files(path: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _records_of_folder(root: Path) -> Iterator[tuple[str, str, bytes]]:
-    for path in sorted(root.rglob("*.md")):
-        if _is_record_name(path.relative_to(root).as_posix()) and path.stat().st_size <= LARGEST_RECORD:
+    for path in sorted((*root.rglob("*.md"), *root.rglob("*.txt"))):
+        name = path.relative_to(root).as_posix()
+        if not path.is_file() or _is_hidden(name) or path.stat().st_size > LARGEST_RECORD:
+            continue
+        if is_record_name(name) or _begins_as_record(path):
             yield str(path), path.stem, path.read_bytes()
+
+
+def _begins_as_record(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(BEGINNING)) == BEGINNING
 
 
 def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -117,13 +128,17 @@ def _records_of_archive(path: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _is_record_member(member: tarfile.TarInfo) -> bool:
-    return member.isfile() and member.size <= LARGEST_RECORD and _is_record_name(member.name)
+    return member.isfile() and member.size <= LARGEST_RECORD and is_record_name(member.name)
 
 
-def _is_record_name(name: str) -> bool:
+def is_record_name(name: str) -> bool:
+    """Whether a file of that name (with `/`) is a record of the archive: `.md`, dated, nothing of it hidden."""
     stem = PurePosixPath(name).stem
-    hidden = any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
-    return name.endswith(".md") and not hidden and stem[:4].isdigit() and stem[4:5] == "-"
+    return name.endswith(".md") and not _is_hidden(name) and stem[:4].isdigit() and stem[4:5] == "-"
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
 
 
 def held_pictures(root: Path) -> dict[str, bytes]:
@@ -151,3 +166,25 @@ def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
         path.write_bytes(data)
         written.append(name)
     return written
+
+
+def all_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """(name below the path, bytes) of every file of a folder or tar archive, by name.
+
+    Raises InputError for a path that is not there or an archive that cannot be read.
+    """
+    if path.is_dir():
+        for file in sorted(path.rglob("*")):
+            if file.is_file():
+                yield file.relative_to(path).as_posix(), file.read_bytes()
+        return
+    try:
+        with tarfile.open(path) as archive:
+            for member in sorted(archive.getmembers(), key=lambda one: one.name):
+                data = archive.extractfile(member) if member.isfile() else None
+                if data is not None:
+                    yield member.name, data.read()
+    except (tarfile.TarError, OSError) as error:
+        raise InputError(
+            "it is neither a folder nor a tar archive", subject=str(path), remedy="Check the path."
+        ) from error

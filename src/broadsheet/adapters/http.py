@@ -14,6 +14,7 @@ from aiohttp.abc import AbstractResolver
 
 from broadsheet.adapters.addresses import AddressGuard, MappedResolver, endpoints
 from broadsheet.adapters.failures import EXCEPTIONS, Unanswered, word_for
+from broadsheet.adapters.secrets import proxy_of, secrets
 from broadsheet.adapters.turns import Turns
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.options import FetchOptions
@@ -37,7 +38,9 @@ class _Answer:
 class HttpFetcher:
     """`ports.Fetcher` over HTTP; to be used in ``async with``.
 
-    Asks http and https addresses only, with an honest User-Agent, no cookies, no proxy and no credentials.
+    Asks http and https addresses only, with an honest User-Agent, no cookies, no proxy and no
+    credentials but those that ``Request.access`` names; credentials go to the host of the request alone, not
+    where it redirects to.
     Every connection, also after a redirect, passes the guard of ``[fetch] allow_addresses``; names in
     ``[fetch] resolve`` lead where it says, all others where ``resolver`` says (the system's by default).
     A body counts against ``max_bytes`` as it stands after decompression, redirects against
@@ -98,8 +101,14 @@ class HttpFetcher:
         if not address:
             raise Unanswered("bad address")
         permanent, unbroken, seconds = "", True, self._options.timeout
+        own, opened, proxy = (
+            host(address),
+            request.headers + secrets(request.access),
+            proxy_of(request.access),
+        )
         for _ in range(self._options.max_redirects + 1):
-            answer, seconds = await self._hop(session, address, request.headers, seconds)
+            headers = opened if host(address) == own else request.headers
+            answer, seconds = await self._hop(session, address, headers, seconds, proxy)
             if not answer.target:
                 return Response(
                     request, answer.status, address, answer.headers, answer.body, permanent=permanent
@@ -115,6 +124,7 @@ class HttpFetcher:
         address: str,
         headers: Iterable[tuple[str, str]],
         seconds: float,
+        proxy: str | None,
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
         loop = asyncio.get_running_loop()
@@ -122,7 +132,7 @@ class HttpFetcher:
             start = loop.time()
             async with (
                 asyncio.timeout(seconds),
-                session.get(address, headers=list(headers), allow_redirects=False) as response,
+                session.get(address, headers=list(headers), allow_redirects=False, proxy=proxy) as response,
             ):
                 answer = await self._read(response, address)
             return answer, seconds - (loop.time() - start)

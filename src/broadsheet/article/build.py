@@ -8,6 +8,7 @@ from datetime import datetime
 
 from broadsheet.article.address import resolve
 from broadsheet.article.body import body
+from broadsheet.article.credit import credit
 from broadsheet.article.provider import provider
 from broadsheet.article.times import credible, published
 from broadsheet.model.article import Article, Credit, Extraction, Picture, Provider
@@ -44,14 +45,16 @@ def build(
     `body.body`.
 
     Title, excerpt and names become plain text on one line. The published time is the entry's, else the
-    page's, by the rule of `times.published`. The language is the page's, else the entry's, else recognized
-    from title and excerpt.
+    page's, by the rule of `times.published`. The language is the source's where the operator named
+    it, the page's, else the entry's, else recognized from title and excerpt.
     """
     page = extraction or Extraction()
     text = body(item, extraction)
     introduced = _introduced(item, page, now, registry, text)
+    described = _described(introduced, item, page, text)
     return replace(
-        _described(introduced, item, page, text),
+        described,
+        language=source.language.lower() or described.language,
         official=source.official,
         source_id=source.id,
         source_topics=source.topics,
@@ -94,7 +97,7 @@ def _described(article: Article, item: Item, page: Extraction, text: str) -> Art
         kind="video" if video else "article",
         video=video,
         paywall=page.paywall,
-        credit=_credit(item.credit),
+        credit=credit(_plain(item.credit), (text, article.excerpt), page.authors or item.authors),
         body_words=words,
         body_digest=digest(text.encode()) if text else "",
     )
@@ -131,5 +134,5 @@ def _names(stated: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:MOST_AUTHORS]
 
 
-def _credit(credit: Credit | None) -> Credit | None:
-    return replace(credit, name=plain(credit.name)) if credit else None
+def _plain(stated: Credit | None) -> Credit | None:
+    return replace(stated, name=plain(stated.name)) if stated else None

@@ -9,7 +9,7 @@ import typer
 
 from broadsheet.cli.arguments import Json
 from broadsheet.cli.voice import progress_bar, refused_as_json, say, say_json, say_refused, say_table
-from broadsheet.compose import Adoption, adopt_folder
+from broadsheet.compose import Adoption, Finding, adopt_folder
 
 
 def register(app: typer.Typer) -> None:
@@ -48,12 +48,13 @@ def as_object(adoption: Adoption) -> dict[str, object]:
     }
 
 
+def _share(finding: Finding) -> str:
+    return "default: no record shows it" if finding.explains is None else f"{finding.explains:.1%}"
+
+
 def _tell(folder: Path, adoption: Adoption) -> None:
     say_refused(adoption.refused)
-    rows = [
-        (one.name, str(one.value), "—" if one.explains is None else f"{one.explains:.1%}", one.records)
-        for one in adoption.findings
-    ]
+    rows = [(one.name, str(one.value), _share(one), one.records) for one in adoption.findings]
     say_table("Settings that the records show", ("setting", "value", "explains", "of"), rows)
     if adoption.boosted:
         say(

@@ -63,6 +63,7 @@ async def _run(folder: Path, pause: int, engine: str, telling: Telling) -> None:
     while True:
         started = asyncio.get_running_loop().time()
         with progress_bar() as progress, open_newsroom(folder, progress=progress) as room:
+            say_refused(room.refused)
             report = await run_once(room, engine=engine, progress=progress)
             committed = commit_run(room, report) if telling.commit else 0
         show(room, report, committed, telling.as_json)
@@ -81,13 +82,15 @@ def show(room: Newsroom, report: RunReport, committed: int, as_json: bool) -> No
     if as_json:
         say_json(as_object(room, report) | {"committed": committed})
         return
-    say_refused((*room.refused, *report.refused))
+    say_refused(report.refused)
     if room.restored:
         say(f"The store was missing: {room.restored.records} records brought it back.")
     rows = [
-        (line.title, line.outcome, line.items, line.new, line.edited, line.reason) for line in report.sources
+        (line.title, line.outcome, line.items, line.new, line.edited, line.filtered, line.reason)
+        for line in report.sources
     ]
-    say_table("Sources", ("source", "outcome", "items", "new", "edited", "reason"), rows)
+    columns = ("source", "outcome", "items", "new", "edited", "filtered", "reason")
+    say_table("Sources", columns, rows)
     batch, press = report.batch, report.press
     say(
         f"{batch.judged} judged: {batch.opened} opened a story, {batch.joined} joined one "
@@ -117,10 +120,12 @@ def as_object(room: Newsroom, report: RunReport) -> dict[str, Any]:
                 "items": line.items,
                 "new": line.new,
                 "edited": line.edited,
+                "filtered": line.filtered,
                 "reason": line.reason,
             }
             for line in report.sources
         ],
+        "filtered": sum(line.filtered for line in report.sources),
         "judged": report.batch.judged,
         "opened": report.batch.opened,
         "joined": report.batch.joined,

@@ -34,8 +34,15 @@ def say(text: str) -> None:
 
 
 def say_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """A table on stdout; numbers stand right. A cell holds text as it is, without markup."""
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    """A table on stdout; numbers stand right. A cell holds text as it is, without markup. Where no column has a
+    name there is no line for names."""
+    table = Table(
+        title=_plain(title),
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        show_header=any(columns),
+    )
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
         table.add_column(column, justify="right" if numeric else "left", overflow="fold")

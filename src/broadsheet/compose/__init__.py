@@ -1,9 +1,13 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.discover import discover, sources_as_opml
+from broadsheet.compose.explain import explain_front, explain_one, explain_pair
+from broadsheet.compose.feeds import measure_feeds
+from broadsheet.compose.filters import idle_rules, try_filters
 from broadsheet.compose.folders import add_source, add_sources, make_edition, write_edition
 from broadsheet.compose.letters import DayLetter, letter_of
-from broadsheet.compose.measure import check_records, measure_stories
+from broadsheet.compose.measure import check_records, measure_stories, tune_stories
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
@@ -23,22 +27,30 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
-from broadsheet.compose.scores import measure_scores
+from broadsheet.compose.scores import measure_scores, measure_topics
+from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.score import Catch, Count, Finding, Grade, TopicGrades, title_of, with_root
 
 __all__ = [
     "ENGINES",
     "Adoption",
     "ApiCheck",
+    "Catch",
+    "Count",
     "DayLetter",
     "Edition",
+    "Finding",
+    "Grade",
     "Newsroom",
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "Split",
+    "TopicGrades",
     "add_source",
     "add_sources",
     "adopt_folder",
@@ -46,11 +58,18 @@ __all__ = [
     "check_api",
     "check_records",
     "commit_run",
+    "discover",
+    "explain_front",
+    "explain_one",
+    "explain_pair",
+    "idle_rules",
     "import_records",
     "letter_of",
     "make_edition",
+    "measure_feeds",
     "measure_scores",
     "measure_stories",
+    "measure_topics",
     "open_newsroom",
     "present_edition",
     "print_past",
@@ -61,5 +80,10 @@ __all__ = [
     "rebuild_store",
     "run_once",
     "silent",
+    "sources_as_opml",
+    "title_of",
+    "try_filters",
+    "tune_stories",
+    "with_root",
     "write_edition",
 ]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from broadsheet.adapters import archive, folder
 from broadsheet.compose.newsroom import PRIVATE, open_newsroom
-from broadsheet.compose.oldapi import compare_api
+from broadsheet.compose.oldapi import ApiCheck, compare_api
 from broadsheet.compose.oldsite import OldSite, read_old_site
 from broadsheet.compose.toml import toml
 from broadsheet.config import read_settings
-from broadsheet.errors import UsageError
+from broadsheet.errors import InputError, UsageError
 from broadsheet.model.item import Refused
 from broadsheet.model.options import EditionOptions
 from broadsheet.parse import write_opml
@@ -83,13 +83,25 @@ def _taken_in(
 def _of_printing(site: OldSite) -> Iterator[Finding]:
     count = len(site.records)
     yield Finding("records", site.folder, 1.0 if count else None, count)
-    check = compare_api(site)
+    check = _checked(site)
     if check is not None:
         yield Finding("api_style", check.style, check.equal / check.pages, check.pages)
 
 
+def _checked(site: OldSite) -> ApiCheck | None:
+    """None where there are no pages, or none that this API wrote: `api check` says which."""
+    try:
+        return compare_api(site)
+    except InputError:
+        return None
+
+
 _SECTIONS: Mapping[str, str] = {"records": "publish", "api_style": "publish"}
 """Section of a setting that is not in [score]."""
+
+
+_PRESET: Mapping[str, tuple[str, ...]] = {"score": ('preset = "classic"',)}
+"""The old engine's numbers come from its own formula."""
 
 
 def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
@@ -106,7 +118,7 @@ def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
     ]
     for section in ("score", "publish"):
         own = [one for one in shown if _SECTIONS.get(one.name, "score") == section]
-        lines += ["", f"[{section}]", "# Learned from the records."]
+        lines += ["", f"[{section}]", *_PRESET.get(section, ()), "# Learned from the records."]
         lines += [_line(one) for one in own]
     lines += [
         "",

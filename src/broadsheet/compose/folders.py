@@ -67,6 +67,10 @@ timezone = "UTC"
 [fetch]
 # Say who asks, with an address where you can be reached.
 user_agent = "Broadsheet/0.1 (+https://example.org/about)"
+
+[score]
+# Whose weights count where this section says nothing: "modern", or "classic", the old engine's.
+preset = "modern"
 """
 
 

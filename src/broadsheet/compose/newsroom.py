@@ -20,8 +20,10 @@ from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
+from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
 from broadsheet.extract import measure
@@ -69,7 +71,8 @@ def read_plan(
     broadsheet.toml is a ConfigurationError.
     """
     text = folder.read_settings_text(root)
-    settings = read_settings(text, str(root / folder.SETTINGS))
+    where = str(root / folder.SETTINGS)
+    settings = read_settings(text, where)
     _check_outputs(settings, root)
     if overlay is not None:
         settings = replace(settings, fetch=overlay)
@@ -86,9 +89,11 @@ def read_plan(
         kinds=KINDS,
         parsers=PARSERS,
         outputs=outputs_of(root, settings, keys),
+        signals=signals_of(settings.score, text, where),
         assets=lambda: folder.served_assets(root),
         letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
+        filters=checked_filters(settings.filters, taxonomy),
         key=_key(text, opml, keys.fingerprint.encode(), *(data for _, data in (*topics, *organizations))),
     )
     return plan, (*bad_topics, *bad_providers, *bad_sources)
@@ -142,10 +147,20 @@ def open_newsroom(
                 press(store, plan, sink)
             for decision in removals:
                 store.decide(decision)
-            faults = (*refused, *bad_lines, *(restored.refused if restored else ()))
+            idle = _idle_filters(store, plan)
+            faults = (*refused, *bad_lines, *(restored.refused if restored else ()), *idle)
             yield Newsroom(root, plan, store, sink, faults, restored, keys)
         finally:
             store.close()
+
+
+def _idle_filters(store: SqlStore, plan: Plan) -> tuple[Refused, ...]:
+    """Looked for when the operator's files are new: what a rule matches changes little from run to run."""
+    rules = plan.settings.filters
+    if not (rules.require or rules.exclude or rules.boost) or plan.key in store.printed():
+        return ()
+    known, caught = try_filters(store, plan.filters)
+    return tuple(idle_rules(caught, len(known)))
 
 
 def read_states(root: Path) -> tuple[Plan, Mapping[str, SourceState], tuple[Refused, ...]]:

@@ -9,7 +9,8 @@ from broadsheet.adapters import archive
 from broadsheet.compose.oldsite import OldSite, read_old_site
 from broadsheet.errors import EditionError, InputError
 from broadsheet.model.item import Refused
-from broadsheet.publish.newsapi import STYLES, paged_topics, pages, style_of
+from broadsheet.model.topic import Topic
+from broadsheet.publish.newsapi import STYLES, Home, home_of, pages, style_of
 
 FIRST = f"{archive.API}/index.json"
 
@@ -32,9 +33,10 @@ class ApiCheck:
 def check_api(root: Path) -> ApiCheck:
     """Regenerate every live page below `api/news` from records, topics and `_config.yml` alone.
 
-    The pages are opened only to be compared; the first of them tells the style. Live are the edition's pages
-    and those of its topics; what else lies there (`pageN`, single items) is left alone. Raises EditionError
-    where there are no pages.
+    The pages are opened only to be compared; the first of them tells the style, and the addresses of the site
+    that its items show. Live are the edition's pages and those of every topic that has a first page; what else
+    lies there (`pageN`, single items) is left alone. Raises EditionError where there are no pages, InputError
+    where the first is none of this API.
     """
     site = read_old_site(root)
     check = compare_api(site)
@@ -49,22 +51,28 @@ def check_api(root: Path) -> ApiCheck:
 
 def compare_api(site: OldSite) -> ApiCheck | None:
     """The comparison for a folder that was read already; None where it has no pages."""
-    first = archive.api_pages(site.root, (FIRST,))
-    if not first:
+    first = archive.api_pages(site.root, (FIRST,)).get(FIRST)
+    if first is None:
         return None
-    style = _style(first[FIRST], site.root)
+    style = _style(first, site.root)
+    seen = site.edition.web_url or site.edition.home
+    home = home_of(first, Home(site.edition.home, seen))
     numbered = ((f"{path}.md", record) for path, record in site.records)
-    printed = {
-        page.path: page.body
-        for page in pages(
-            numbered, paged_topics(site.taxonomy), STYLES[style], site.edition.home, archive.API
-        )
+    topics = _with_pages(site)
+    printed = {page.path: page.body for page in pages(numbered, topics, STYLES[style], home, archive.API)}
+    there = archive.api_pages(site.root, printed)
+    different = tuple(path for path in sorted(printed) if printed[path] != there.get(path))
+    return ApiCheck(style, len(printed), different, site.refused)
+
+
+def _with_pages(site: OldSite) -> list[Topic]:
+    """Topics that have a first page, under either of its names."""
+    first = {
+        topic.id: [f"{archive.API}/{topic.id}/{name}index.json" for name in ("", "page/1/")]
+        for topic in site.taxonomy.topics
     }
-    topics = (f"{archive.API}/{topic.id}/index.json" for topic in site.taxonomy.topics)
-    there = archive.api_pages(site.root, (*printed, *topics))
-    named = sorted(printed.keys() | there.keys())
-    different = tuple(path for path in named if printed.get(path) != there.get(path))
-    return ApiCheck(style, len(named), different, site.refused)
+    there = archive.api_pages(site.root, (path for paths in first.values() for path in paths))
+    return [topic for topic in site.taxonomy.topics if any(path in there for path in first[topic.id])]
 
 
 def _style(page: bytes, root: Path) -> str:

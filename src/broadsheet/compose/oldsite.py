@@ -56,7 +56,7 @@ def read_old_site(root: Path) -> OldSite:
         folder=where or archive.ARCHIVES[0],
         taxonomy=taxonomy,
         records=records,
-        examples=tuple(Example(one, record, one.provider.domain in providers) for one, record in articles),
+        examples=tuple(Example(one, record, providers.get(one.provider.domain)) for one, record in articles),
         refused=(*bad_topics, *bad_providers, *bad_records),
     )
 

@@ -17,7 +17,7 @@ from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.obey import make_decision, obey
-from broadsheet.pipeline.press import compose_edition, press, print_again, print_edition
+from broadsheet.pipeline.press import compose_edition, press, print_again, print_edition, render
 from broadsheet.pipeline.report import Progress
 from broadsheet.pipeline.restore import RestoreReport
 from broadsheet.ports import Store
@@ -86,8 +86,10 @@ def _addresses(store: Store, subjects: Sequence[str]) -> frozenset[str]:
 def rebuild_store(root: Path, progress: Progress) -> RestoreReport:
     """Throw the store away and bring it back from the records; the database of people is not touched.
 
-    Raises EditionError where the folder holds no record, since then everything would be lost, and
-    ConfigurationError for a key of the wrong form, before anything is thrown away.
+    Where the folder holds what would be printed now, that is noted as printed, so that the next run prints when
+    the undisturbed engine would; nothing is written in either case. Raises EditionError where the folder holds no
+    record, since then everything would be lost, and ConfigurationError for a key of the wrong form, before
+    anything is thrown away.
     """
     keys = keys_of(root)
     plan, _ = read_plan(root)
@@ -101,4 +103,10 @@ def rebuild_store(root: Path, progress: Progress) -> RestoreReport:
         drop_store(store_address(root, plan.settings))
     with open_newsroom(root, progress=progress, keys=keys) as room:
         assert room.restored is not None
+        _recognize_print(room)
         return room.restored
+
+
+def _recognize_print(room: Newsroom) -> None:
+    if room.sink.holds(render(compose_edition(room.store, room.plan), room.plan)):
+        press(room.store, room.plan, room.sink)

@@ -2,5 +2,6 @@
 
 from broadsheet.dedupe.advance import DedupeState, advance, restore
 from broadsheet.dedupe.sketch import likeness, sketch
+from broadsheet.dedupe.voices import voices
 
-__all__ = ["DedupeState", "advance", "likeness", "restore", "sketch"]
+__all__ = ["DedupeState", "advance", "likeness", "restore", "sketch", "voices"]

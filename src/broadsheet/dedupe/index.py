@@ -97,25 +97,46 @@ def _same_title(one: Article, other: Article) -> bool:
 
 
 def _credits(earlier: Article, later: Article) -> bool:
-    return later.credit is not None and not _named(later.credit).isdisjoint(_names(earlier.provider))
+    return not credited(later).isdisjoint(names(earlier.provider))
 
 
-def _names(provider: ProviderName) -> set[tuple[str, str]]:
-    return {("name", provider.name.casefold()), ("domain", provider.domain)}
+def credited(article: Article) -> set[tuple[str, str]]:
+    """Whom the article credits. To credit oneself, as agencies do, says nothing."""
+    found = named(article.credit) if article.credit else set()
+    return set() if found & names(article.provider) else found
 
 
-def _named(credit: Credit) -> set[tuple[str, str]]:
-    named = {("name", credit.name.casefold()), ("domain", registrable(credit.address))}
-    return {(kind, value) for kind, value in named if value}
+_TRADE = (" wire", " news", " agency", " press", " news agency", " newswire")
+"""Ends of an agency's name that its mark leaves out: "(Kestrel)" is Kestrel Wire."""
+
+
+def names(provider: ProviderName) -> set[tuple[str, str]]:
+    """By what a credit may call the provider: (``name`` or ``domain``, value)."""
+    name = provider.name.casefold()
+    short = {name.removesuffix(end) for end in _TRADE}
+    return _filled({("domain", provider.domain), *(("name", each) for each in (name, *short))})
+
+
+def named(credit: Credit) -> set[tuple[str, str]]:
+    """The same of whom a credit names."""
+    return _filled({("name", credit.name.casefold()), ("domain", registrable(credit.address))})
+
+
+def _filled(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {(kind, value) for kind, value in pairs if value}
 
 
 def _provider_keys(article: Article) -> list[Hashable]:
     """Where the article stands: as its provider's, and as crediting another's."""
-    credited = _named(article.credit) if article.credit else set()
-    return [*(("of", name) for name in _names(article.provider)), *(("to", name) for name in credited)]
+    return [
+        *(("of", name) for name in names(article.provider)),
+        *(("to", name) for name in credited(article)),
+    ]
 
 
 def _linked_keys(article: Article) -> list[Hashable]:
     """Where those stand whom it credits, and those who credit its provider."""
-    credited = _named(article.credit) if article.credit else set()
-    return [*(("to", name) for name in _names(article.provider)), *(("of", name) for name in credited)]
+    return [
+        *(("to", name) for name in names(article.provider)),
+        *(("of", name) for name in credited(article)),
+    ]

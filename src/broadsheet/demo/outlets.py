@@ -35,6 +35,9 @@ class Outlet:
     aside: str
     """Text of the side column, the same on every page."""
     footer: str
+    kind: str = ""
+    """Its kind in the edition's registry of providers; outlets with a logo stand in it."""
+    owner: str = ""
     logo: bool = False
     official: bool = False
     """The subject's own first-party source."""

@@ -49,6 +49,9 @@ timezone = "UTC"
 [fetch]
 user_agent = "Broadsheet-Demo/0.1 (+http://racks-and-models.example/about/)"
 delay = 0.0
+
+[score]
+preset = "modern"
 """
 
 
@@ -118,11 +121,16 @@ def _source(outlet: Outlet) -> Source:
     )
 
 
+def _facts(outlet: Outlet) -> str:
+    owner = f"owner: {json.dumps(outlet.owner)}\n" if outlet.owner else ""
+    return f"kind: {outlet.kind}\n{owner}"
+
+
 def _registry(outlet: Outlet) -> dict[str, bytes]:
     """The outlet's entry in the provider registry, with its two logos."""
     folder = "assets/images/organizations"
     entry = f"---\ntaxonomy: organization\n_id: {outlet.host}\nname: {json.dumps(outlet.name)}\n"
-    entry += f"domain: {outlet.host}\nimages:\n"
+    entry += f"domain: {outlet.host}\n{_facts(outlet)}images:\n"
     for side in (50, 400):
         entry += (
             f"  - url: /{folder}/{outlet.host}-{side}x{side}.jpg\n    width: {side}\n    height: {side}\n"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Standing
-from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.edition import NO_FACTS, Coverage, Facts, Report
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Story
+
+_UNKNOWN: Mapping[str, Facts] = MappingProxyType({})
 
 
 def cover(
@@ -17,14 +20,15 @@ def cover(
     articles: Mapping[str, Article],
     verdicts: Mapping[str, Verdict],
     standing: Standing,
+    facts: Mapping[str, Facts] = _UNKNOWN,
 ) -> tuple[Coverage, ...]:
     """All judged stories, newest head first, then by the head's address.
 
     Members that are removed, or that have no article or verdict, are left out; a story without members is
-    none. An editor's title and excerpt stand in place of the article's own.
+    none. An editor's title and excerpt stand in place of the article's own. ``facts`` are by story id.
     """
     coverages = [
-        Coverage(story, reports)
+        Coverage(story, reports, facts.get(story.id, NO_FACTS))
         for story in stories
         if (reports := tuple(_reports(story, articles, verdicts, standing)))
     ]

@@ -20,7 +20,8 @@ def mark(
     """By story id: a digest of everything that an Edition holds of this story and of no other, and of ``plan``,
     the key of all that stories share by the operator's wish (settings, topics, providers, keys, program).
 
-    Not of what else stories share: redirects, splits, ranks. Values of the model are dataclasses, and all their
+    Not of what else stories share: redirects, splits, ranks; nor of the trend, which the edition's time moves
+    and not the story: what prints it must not be told by marks. Values of the model are dataclasses, and all their
     fields count; so equal marks mean equal values, and whoever adds a field need not think of it here.
     """
     return {one.story.id: _mark(one, archive, thumbnails, plan) for one in coverages}
@@ -28,7 +29,8 @@ def mark(
 
 def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str) -> str:
     reports = [_told(report, archive, thumbnails) for report in coverage.reports]
-    whole = plan, coverage.story.id, coverage.story.article_ids, reports
+    facts = coverage.facts.voices, coverage.facts.lead
+    whole = plan, coverage.story.id, coverage.story.article_ids, facts, reports
     return digest(repr(whole).encode("utf-8", "surrogatepass"))
 
 

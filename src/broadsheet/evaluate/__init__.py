@@ -4,5 +4,6 @@ This room may import the story stage: what is measured is the very function that
 """
 
 from broadsheet.evaluate.stories import Row, evaluate_stories, read_rows
+from broadsheet.evaluate.tune import Split, tune
 
-__all__ = ["Row", "evaluate_stories", "read_rows"]
+__all__ = ["Row", "Split", "evaluate_stories", "read_rows", "tune"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from math import comb
+from statistics import fmean
 
 Labels = Sequence[Hashable]
 
@@ -33,10 +34,17 @@ def bcubed(truth: Labels, found: Labels) -> Agreement:
     """
     if not len(truth):
         return Agreement(1.0, 1.0)
+    items = bcubed_items(truth, found)
+    return Agreement(fmean(item[0] for item in items), fmean(item[1] for item in items))
+
+
+def bcubed_items(truth: Labels, found: Labels) -> list[tuple[float, float]]:
+    """(precision, recall) of each item, whose means are `bcubed`. Raises ValueError where lengths differ."""
     cells, rows, columns = _table(truth, found)
-    precision = sum(count * count / columns[label] for (_, label), count in cells.items())
-    recall = sum(count * count / rows[label] for (label, _), count in cells.items())
-    return Agreement(precision / len(truth), recall / len(truth))
+    return [
+        (cells[label, place] / columns[place], cells[label, place] / rows[label])
+        for label, place in zip(truth, found, strict=True)
+    ]
 
 
 def pairwise(truth: Labels, found: Labels) -> Agreement:

@@ -18,6 +18,9 @@ from broadsheet.model.story import Constraints
 from broadsheet.story import advance, restore
 from broadsheet.text.dates import parse_time
 
+TOPIC_NORM_POWER = 0.2
+"""Large topics of one field (five about one market's day) merge the sooner the nearer the score is to the cosine of
+centroids."""
 COLUMNS = ("id", "title", "excerpt", "published", "url", "provider", "story")
 
 
@@ -63,10 +66,7 @@ def evaluate_stories(
     documents, stories, clusters, bcubed and pairwise (precision, recall, f1), ari, docs_per_second (per
     CPU-second, reading and measuring left out), threshold. Raises UsageError for another granularity.
     """
-    if granularity not in GRANULARITIES:
-        known = " or ".join(GRANULARITIES)
-        raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
-    used = GRANULARITIES[granularity](options)
+    used = granular(options, granularity)
     start = cpu()
     home = stream([row.article for row in rows], used)
     spent = cpu() - start
@@ -76,8 +76,8 @@ def evaluate_stories(
         "documents": len(rows),
         "stories": len(set(truth)),
         "clusters": len(set(found)),
-        "bcubed": _shown(bcubed(truth, found)),
-        "pairwise": _shown(pairwise(truth, found)),
+        "bcubed": shown(bcubed(truth, found)),
+        "pairwise": shown(pairwise(truth, found)),
         "ari": round(ari(truth, found), 4),
         "docs_per_second": round(len(rows) / spent, 1) if spent > 0 else 0.0,
         "threshold": used.threshold,
@@ -85,10 +85,16 @@ def evaluate_stories(
 
 
 def topical(options: StoryOptions) -> StoryOptions:
-    """The options for developing topics: a lower threshold, and neither breadth nor rarity nor a difference
-    between two titles counts, since a topic is what many unlike reports share."""
+    """The options for developing topics: a lower threshold, nearly average linkage, and neither breadth nor rarity
+    nor the outlet nor a difference between two titles counts, since a topic is what many unlike reports share."""
     return replace(
-        options, threshold=options.topic_threshold, breadth_power=0.0, ubiquity_power=0.0, vetoes=()
+        options,
+        threshold=options.topic_threshold,
+        norm_power=TOPIC_NORM_POWER,
+        breadth_power=0.0,
+        ubiquity_power=0.0,
+        same_outlet=0.0,
+        vetoes=(),
     )
 
 
@@ -98,20 +104,48 @@ GRANULARITIES: Mapping[str, Callable[[StoryOptions], StoryOptions]] = {
 }
 
 
+def granular(options: StoryOptions, granularity: str) -> StoryOptions:
+    """The options at that granularity. Raises UsageError for one that does not exist."""
+    if granularity not in GRANULARITIES:
+        known = " or ".join(GRANULARITIES)
+        raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
+    return GRANULARITIES[granularity](options)
+
+
 def stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:
     """Run the articles through the story stage in hourly batches by published time, without copies and
-    constraints; returns article id -> story id after the last hour."""
+    constraints; returns article id -> story id after the last hour.
+
+    What no later article can reach is released day by day, so that memory is bounded by the live window and the
+    trailing span.
+    """
     state = restore((), {}, (), options)
+    reach = max(timedelta(hours=options.window_hours), timedelta(days=options.span_days))
+    home: dict[str, str] = {}
+    led: dict[str, str] = {}
+    released = None
     for hour, batch in groupby(sorted(articles, key=lambda each: each.published), key=_hour):
-        advance(state, list(batch), {}, Constraints(), hour + timedelta(hours=1))
-    return state.home
+        if hour.date() != released:
+            released = hour.date()
+            state.release(hour - reach)
+        changes = advance(state, list(batch), {}, Constraints(), hour + timedelta(hours=1))
+        home.update((article_id, story.id) for story in changes.stories for article_id in story.article_ids)
+        led.update((redirect.old, redirect.new) for redirect in changes.redirects)
+    return {article_id: _followed(story_id, led) for article_id, story_id in home.items()}
+
+
+def _followed(story_id: str, led: Mapping[str, str]) -> str:
+    while story_id in led:
+        story_id = led[story_id]
+    return story_id
 
 
 def _hour(article: Article) -> datetime:
     return article.published.replace(minute=0, second=0, microsecond=0)
 
 
-def _shown(agreement: Agreement) -> dict[str, float]:
+def shown(agreement: Agreement) -> dict[str, float]:
+    """Precision, recall and F1 with four decimals."""
     return {
         "precision": round(agreement.precision, 4),
         "recall": round(agreement.recall, 4),

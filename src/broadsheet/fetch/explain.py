@@ -12,6 +12,7 @@ FAILURES = {
     "bad redirect": "the server redirects to what is no http or https address; look for the new address",
     "cut short": "the connection broke before the whole body had come; it is tried again",
     "name not found": "the host name does not resolve; check the spelling and the network connection",
+    "no credentials": "an environment variable that sources.opml names for it is not set; set it and run again",
     "not its turn": "its host allows too few requests for this one to wait; a later run asks again",
     "private address": "the host stands at a private address; if that is meant, add its network to "
     "[fetch] allow_addresses",

@@ -34,6 +34,16 @@ class ProviderName:
     domain: str
 
 
+PROVIDER_KINDS = frozenset(
+    (
+        "agency", "newspaper", "broadcaster", "magazine", "trade", "journal", "government", "university",
+        "nonprofit", "company", "blog", "aggregator", "press-release",
+    )
+)  # fmt: skip
+"""What a provider is, as a fact that can be checked. ``company``: speaks for its own business. Nothing is said
+of anyone's leaning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Provider:
     """An entry of the registry `_data/organizations/{domain}.md`."""
@@ -43,6 +53,12 @@ class Provider:
     description: str = ""
     images: tuple[Picture, ...] = ()
     """Addresses below the edition's own site, 50x50 and 400x400."""
+    country: str = ""
+    """ISO 3166-1 code of two letters, upper case, of its seat."""
+    owner: str = ""
+    """Who owns it, named the same at all providers of one owner."""
+    kind: str = ""
+    """One of `PROVIDER_KINDS`; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +125,11 @@ class Article:
     body_words: int = 0
     body_digest: str = ""
     tags: tuple[str, ...] = ()
+    removed: bool = False
+    """Its record says that an operator took it down: never published, unless an editor publishes it."""
+    stated_address: str = ""
+    """As the article's record writes the address, where an old one writes it otherwise (with tracking
+    parameters, say); else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class Standing:
     removed: frozenset[str] = frozenset()
 
     def silences(self, article: Article) -> bool:
-        """Whether an editor hid the article or muted its provider or source."""
-        return article.id in self.hide or not self.muted.isdisjoint(
-            (article.provider.domain, article.source_id)
-        )
+        """Whether an editor hid the article or muted its provider or source, or an operator of the old engine
+        took it down and no editor published it since."""
+        taken_down = article.removed and article.id not in self.publish
+        muted = not self.muted.isdisjoint((article.provider.domain, article.source_id))
+        return taken_down or muted or article.id in self.hide

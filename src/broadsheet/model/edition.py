@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from broadsheet.model.article import Article, Provider, Thumbnail
 from broadsheet.model.private import Archive
-from broadsheet.model.score import Score, Verdict
+from broadsheet.model.score import Score, Term, Verdict
 from broadsheet.model.source import SourceHealth
-from broadsheet.model.story import Membership, Redirect, Split, Story
+from broadsheet.model.story import Copy, Membership, Redirect, Split, Story, Voice
 from broadsheet.model.topic import Taxonomy
+
+NO_TREND = Score(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,32 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a story beside its reports."""
+
+    voices: tuple[Voice, ...] = ()
+    """Its independent voices, those who spoke first in front."""
+    lead: tuple[Term, ...] = ()
+    """Why its head leads: every criterion of the rule, with how it compares."""
+    trend: Score = NO_TREND
+    """How many voices spoke lately, in hundredths of a voice, at the edition's own time."""
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """A judged story. ``reports``: the head first, then by quality descending, then (published, address)."""
 
     story: Story
     reports: tuple[Report, ...]
+    facts: Facts = NO_FACTS
+
+    @property
+    def copies(self) -> Mapping[str, Copy]:
+        """What every report repeats that is no voice of its own, by the id of the copy."""
+        return {copy.article_id: copy for voice in self.facts.voices for copy in voice.copies}
 
     @property
     def head(self) -> Report:
@@ -53,6 +76,8 @@ class Place:
     rank: int
     coverage: Coverage
     score: Score
+    news: tuple[Report, ...] = ()
+    """What a story that began before has had that is new in the last 24 hours, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +100,8 @@ class Edition:
     time: datetime
     """The edition's own time: first-seen time of its newest accepted item."""
     front: tuple[Place, ...]
+    rising: tuple[Coverage, ...] = field(default=(), kw_only=True)
+    """Published stories of several voices that grow fastest, by their trend."""
     coverages: tuple[Coverage, ...]
     """All stories, unpublished ones too (their records are written), newest head first, then by address."""
     taxonomy: Taxonomy

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
+from broadsheet.model.source import NO_ACCESS, Access
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -16,6 +18,8 @@ class Request:
     """``feed``, ``page``, ``picture`` or ``robots``: decides the limits that apply."""
     delay: float = 0.0
     """Seconds that its host wants between two requests (crawl-delay); the edition's own delay may be longer."""
+    access: Access = NO_ACCESS
+    """What the source wants besides; sent to the host of ``address`` alone."""
 
 
 @dataclass(frozen=True, slots=True)

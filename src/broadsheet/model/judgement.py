@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from broadsheet.model.article import Article, Body, Thumbnail
+from broadsheet.model.private import Noted
 from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
 from broadsheet.model.story import Changes
@@ -29,6 +30,8 @@ class Harvest:
 
     state: SourceState
     accepted: tuple[Accepted, ...] = ()
+    filtered: tuple[Noted, ...] = ()
+    """Items that the edition's filters keep out, noted so that they are not asked for again."""
 
 
 @dataclass(frozen=True, slots=True)

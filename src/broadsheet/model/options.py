@@ -28,7 +28,19 @@ class EditionOptions:
     front_hours: int = 72
     """Stories whose newest report is older never enter the front page."""
     half_life_hours: float = 18.0
-    """After this many hours a story's points on the front page count half."""
+    """After this many hours without news a story's heat counts half on the front page."""
+    trend_half_life_hours: float = 6.0
+    """After this many hours a voice counts half in a story's trend."""
+    trend_points: int = 10
+    """Points on the front page, in units of heat, for every voice that has just spoken."""
+    provider_fatigue: float = 0.08
+    """Share of its points that a place costs for every place above it headed by the same provider."""
+    topic_fatigue: float = 0.02
+    """The same for the same main topic."""
+    per_provider: int = 6
+    """Places at most that one provider heads, as long as others are left; 0: no quota."""
+    per_topic: int = 12
+    """Places at most of one main topic, as long as others are left; 0: no quota."""
 
     @property
     def home(self) -> str:
@@ -85,10 +97,12 @@ class DedupeOptions:
 class StoryOptions:
     """[story] How articles become stories (method and figures: benchmarks/README.md)."""
 
-    threshold: float = 0.175
+    threshold: float = 0.2
     """Likeness from which an article joins a story."""
-    topic_threshold: float = 0.09
-    """The same where a story is meant to be a developing topic."""
+    several_share: float = 0.9
+    """Share of it that is enough between a lone article and a story of several."""
+    topic_threshold: float = 0.058
+    """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14
@@ -106,15 +120,16 @@ class StoryOptions:
     """0 compares by average linkage, 0.5 by the cosine of centroids."""
     breadth_power: float = 1.0
     """How much a score loses that rests on few shared terms."""
+    same_outlet: float = 0.5
+    """Share that a score loses between two reports of one outlet, which seldom reports an event twice."""
     vetoes: tuple[str, ...] = (
         "another number of a series",
         "another day of a tally",
         "another name in the same words",
+        "another name in the frame of an outlet",
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""
-    best_terms: int = 80
-    """Terms of an article that are compared."""
     index_terms: int = 14
     """Heaviest terms by which candidates are looked up."""
     candidates: int = 6
@@ -125,23 +140,73 @@ class StoryOptions:
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
-    """[score] The weights of quality, heat and published, in points."""
+    """[score] The weights of quality, heat and published, in points. A weight of 0 leaves its signal out.
 
+    The defaults shown are those of the preset `classic`; those of `modern` stand in `model/presets.py`.
+    """
+
+    preset: str = "classic"
+    """Whose weights stand where this section says nothing: ``classic`` (the old engine's formula) or ``modern``."""
     topic: int = 2
+    """For every topic."""
     keyword: int = 15
+    """For every keyword of a given topic in the title."""
     image: int = 20
+    """For a picture that the rule of the format accepts."""
     amp: int = 20
+    """For an AMP page."""
     video: int = 50
+    """For a video."""
     official: int = 50
+    """For the subject's own first-party source."""
     official_hosts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """provider domain -> hosts at which its articles are first-party, whatever source gave them."""
     provider: int = 40
+    """For a provider that stands in the registry."""
     constant: int = 0
+    """For every article of the edition."""
     title_free: int = 70
-    """Characters of a title that cost nothing; beyond, one point for every two."""
+    """Characters of a title that cost nothing."""
+    long_title: int = -1
+    """For every two characters of the title beyond."""
+    standing: int = 0
+    """Factor of the points that `kinds` gives to the provider's kind."""
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    """kind of provider, as the registry says -> points."""
+    first: int = 0
+    """For the first report of an event that independent voices reported too."""
+    copy: int = 0
+    """For a report that repeats another of its story."""
+    voices: int = 0
+    """For every other independent voice in the story."""
+    depth: int = 0
+    """For a text of `depth_words` words or more; in proportion for shorter ones."""
+    depth_words: int = 600
+    fresh: int = 0
+    """For an article seen as soon as it was published; half for every `fresh_hours` between."""
+    fresh_hours: float = 24.0
+    paywall: int = 0
+    """For an article behind a declared paywall."""
+    release: int = 0
+    """For a press release: its provider distributes them, or its text says that it is one."""
+    template: int = 0
+    """For a title made from the template of market reports."""
+    listicle: int = 0
+    """For a title that promises a list."""
+    guide: int = 0
+    """For a title that promises advice or a definition rather than news."""
+    sponsored: int = 0
+    """Quality that a sponsored article never exceeds; 0 sets no such limit, and does not label it."""
+    caps: Mapping[str, int] = field(default_factory=dict)
+    """signal -> points that all its terms together never exceed, upwards or downwards."""
+    plugins: Mapping[str, int] = field(default_factory=dict)
+    """signal of a plug-in -> its weight."""
     qmin: int = 50
+    """Quality from which other reports add to the heat."""
     related: int = 20
+    """Heat for every other report of the story."""
     threshold: int = 70
+    """Heat from which a story is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +231,45 @@ class SecuredOptions:
     """A private part that no key opens is kept as it is while the public part of its record is unchanged."""
 
 
+FILTER_FIELDS = ("title", "text", "provider", "topic", "language", "author")
+"""What a filter may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterRule:
+    """One `[[filters.…]]`. It matches where every field that it names is met by one of its values: a word or
+    phrase, in any case, or a regular expression between slashes (RE2). A provider is met by its name, its domain
+    or a domain above, topic and language by their whole name."""
+
+    name: str = ""
+    """What reports call it; what it looks for where it has none."""
+    title: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    """Title and excerpt."""
+    provider: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    points: int = 0
+    """Added to quality, in `boost` alone; may be negative."""
+    where: str = ""
+    """``file:line`` where it stands. Never written by an operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """[filters] What is kept out, demanded or lifted, each rule a table: `[[filters.exclude]]` with any of title,
+    text, provider, topic, language, author (lists of words, phrases, or regular expressions between slashes),
+    and a name."""
+
+    require: tuple[FilterRule, ...] = ()
+    """Every one of them must match an item, or it is not taken."""
+    exclude: tuple[FilterRule, ...] = ()
+    """None of them may match an item, or it is not taken."""
+    boost: tuple[FilterRule, ...] = ()
+    """Each that matches adds its `points` to quality."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The whole of broadsheet.toml."""
@@ -178,3 +282,4 @@ class Settings:
     score: ScoreOptions = field(default_factory=ScoreOptions)
     publish: PublishOptions = field(default_factory=PublishOptions)
     secured: SecuredOptions = field(default_factory=SecuredOptions)
+    filters: FilterOptions = field(default_factory=FilterOptions)

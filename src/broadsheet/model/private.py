@@ -43,6 +43,7 @@ class Private:
     language: str = ""
     authors: tuple[str, ...] = ()
     paywall: bool = False
+    removed: bool = False
     official: bool = False
     source_topics: tuple[str, ...] = ()
     credit: Credit | None = None
@@ -61,13 +62,15 @@ class Private:
 
 @dataclass(frozen=True, slots=True)
 class PressMemory:
-    """What the last print knew that belongs to no record: the decisions obeyed, and the sources that fail.
+    """What the last print knew that belongs to no record: the decisions obeyed, the sources that fail, and the
+    names of records that were taken out, which no other gets (article id -> name).
 
     Sources that answer leave nothing here, so that an edition all of whose sources are well counts no polls.
     """
 
     obeyed: str = ""
     failing: tuple[SourceState, ...] = ()
+    erased: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,13 @@ RECORD = "record"
 """Name of the one term of a number that is known only as a record states it."""
 
 
+SPONSORED = "sponsored"
+"""Name of the term that marks a sponsored article."""
+
+RELATED = "related"
+"""Name of the term that the other reports of a story add to its heat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One summand: its name, its value, and in words why it was given."""
@@ -30,10 +37,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class GivenTopic:
-    """A topic that an article was given, by name, and why (keyword, source, root, editor, record)."""
+    """A topic that an article was given, by name, and why in words.
+
+    ``how``: ``source``, ``keyword``, ``query``, ``root``, ``parent``, ``model``, ``editor`` or ``record`` (as a
+    record states it). ``terms``: for ``model``, summands that make up the score by which it was given.
+    """
 
     name: str
     why: str
+    how: str = ""
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,43 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """How one source wants to be asked. Secrets are never here: only the names of environment variables."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    """Name and value of headers to send; a value `env:NAME` is that of an environment variable."""
+    cookie: str = ""
+    """Environment variable that holds a Cookie header."""
+    login: str = ""
+    """Environment variable that holds `user:password` for basic authentication."""
+    proxy: str = ""
+    """Address of an HTTP proxy, or `env:NAME`."""
+
+
+NO_ACCESS = Access()
+"""Asked as everyone asks."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One address to read. ``id`` is derived from the address (`text.digests.short_id`)."""
 
     id: str
     address: str
     kind: str
-    """Key of the table of source kinds in compose: ``feed`` or ``page``."""
+    """Key of the table of source kinds in compose: ``feed``, ``page``, ``sitemap`` or ``edition``."""
     title: str = ""
     topics: tuple[str, ...] = ()
     """Names of topics that every item of this source belongs to (OPML categories)."""
     official: bool = False
     """The subject's own first-party source (`[score] official` is added to quality)."""
+    language: str = ""
+    """Language of its articles (BCP 47), whatever they say themselves; empty: as they say."""
+    full_text: bool = True
+    """False: neither the pages of its articles nor its full texts are read."""
+    access: Access = NO_ACCESS
+    terms: str = ""
+    """The operator's note of its terms of use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ class Membership:
     terms: tuple[Term, ...] = ()
     """Strongest shared terms with their share of the score."""
     of: str = ""
-    """Article that this one copies, for ``copy``."""
+    """Article that this one copies, for ``copy``; for ``opened`` the last report of the ended story that it takes up
+    again, to which score, threshold and terms then belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,21 @@ class Copy:
     of: str
     likeness: float
     how: str = "text"
-    """``text`` (sketch), or ``credit`` (it names its origin)."""
+    """``text`` (sketch), ``credit`` (it names its origin, or both name the same), or ``owner`` (much the same text,
+    or the same title, in the same house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One independent voice of a story: the reports of one house, and those of others that only repeat them.
+
+    A house is an owner as the registry says, else a provider.
+    """
+
+    article_ids: tuple[str, ...]
+    """By (published, address); the first is the one that spoke first."""
+    copies: tuple[Copy, ...] = ()
+    """Those of them that only repeat another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Query:
+    """A search: one word or phrase of every group must stand in the text, and none of ``without``."""
+
+    text: str
+    """As it was written."""
+    groups: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One file of `_data/topics`. The root topic is the one without a parent."""
 
@@ -15,6 +25,11 @@ class Topic:
     parent: str = ""
     """Name of the parent topic; empty for the root."""
     keywords: tuple[str, ...] = ()
+    """Words and phrases; one that stands in the title gives the topic."""
+    queries: tuple[Query, ...] = ()
+    """One that title and excerpt answer gives the topic."""
+    sources: tuple[str, ...] = ()
+    """Domains of providers, and addresses of sources, whose articles all belong to the topic."""
     hashtags: tuple[str, ...] = ()
     where: str = ""
     """File it came from, for messages."""

@@ -1,5 +1,8 @@
 """Bytes from strangers become Items or Records."""
 
+from broadsheet.parse.alternates import feeds_named, is_feed, usual_places
+from broadsheet.parse.compared import compare
+from broadsheet.parse.editionapi import parse_edition
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
@@ -7,11 +10,17 @@ from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry
 from broadsheet.parse.siteconfig import read_site
+from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.parse.taxonomy import read_taxonomy
 
 __all__ = [
+    "compare",
+    "feeds_named",
+    "is_feed",
+    "parse_edition",
     "parse_feed",
     "parse_links",
+    "parse_sitemap",
     "read_memory",
     "read_opml",
     "read_private",
@@ -20,5 +29,6 @@ __all__ = [
     "read_site",
     "read_taxonomy",
     "sealed_memory",
+    "usual_places",
     "write_opml",
 ]

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from broadsheet.model.article import Picture
-from broadsheet.model.item import Item, Refused
+from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.text.dates import parse_time
+from broadsheet.text.html import plain
 from broadsheet.text.urls import absolute
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]|\s*$)")
 _PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _LARGEST_SIDE = 100_000
+_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
+_NO_TAG = re.compile(
+    r"<(?=[A-Za-z/!?])"
+    r"(?!/?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,15 @@ def gather(readings: Iterable[Reading]) -> tuple[tuple[Item, ...], tuple[Refused
     read = tuple(readings)
     items = tuple(reading.item for reading in read if reading.item is not None)
     return items, tuple(refused for reading in read for refused in reading.refused)
+
+
+def named(parsed: Parsed, where: str) -> Parsed:
+    """The same without the items that have neither address nor title; each is refused with its number."""
+    if all(item.address or item.title.strip() for item in parsed.items):
+        return parsed
+    readings = (checked(item, f"{where}, entry {n}", ()) for n, item in enumerate(parsed.items, 1))
+    items, refused = gather(readings)
+    return replace(parsed, items=items, refused=(*parsed.refused, *refused))
 
 
 def checked(item: Item, where: str, refused: tuple[Refused, ...]) -> Reading:
@@ -57,6 +73,8 @@ def text_of(value: object) -> str:
     """The text, fit for any file and database (no NUL, no lone surrogate); empty for what is no text."""
     if not isinstance(value, str):
         return ""
+    if value.isascii():
+        return value.replace("\x00", "") if "\x00" in value else value
     return value.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
@@ -68,6 +86,8 @@ def primary_language(tag: str) -> str:
 
 def side_of(value: object) -> int:
     """A side of a picture in pixels, from a number or its digits; 0 for anything else."""
+    if value is None:
+        return 0
     digits = str(value).strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= len(str(_LARGEST_SIDE))):
         return 0
@@ -93,3 +113,13 @@ def distinct(pictures: Iterable[Picture]) -> tuple[Picture, ...]:
         if picture.url and (known is None or not known.width):
             by_address[picture.url] = picture
     return tuple(by_address.values())
+
+
+def marked_up(title: str) -> str:
+    """A plain-text title fit to be read as HTML: a `<` that opens no tag (`Vec<T>`) is not taken for one later."""
+    return _NO_TAG.sub("&lt;", title) if "<" in title else title
+
+
+def author_name(stated: str) -> str:
+    """The name in what an author element states, without the mail address beside it."""
+    return plain(_MAIL_ADDRESS.sub(" ", stated)).strip("()<> ") if "@" in stated else plain(stated)

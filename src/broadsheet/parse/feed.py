@@ -1,43 +1,17 @@
-"""RSS 0.9x to 2.0, Atom and RDF through feedparser; JSON Feed through `parse.jsonfeed`."""
+"""Feeds of every format: JSON Feed, XML that the strict parser is sure of, and all the rest."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from html import escape
-from io import BytesIO
-from xml.sax import SAXParseException
-
-import feedparser
-from feedparser.api import parse as _parse
-
-from broadsheet.errors import FeedError
-from broadsheet.model.article import Credit
 from broadsheet.model.exchange import Response
-from broadsheet.model.item import Item, Parsed, Refused
-from broadsheet.parse.entry import Reading, checked, gather, link, primary_language, read_time, text_of
+from broadsheet.model.item import Parsed
+from broadsheet.parse.entry import named
 from broadsheet.parse.jsonfeed import looks_like_json, parse_json_feed
-from broadsheet.parse.media import Fields, elements, part, pictures_of, video_of
-from broadsheet.text.html import plain
-from broadsheet.text.urls import host
-
-_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-"""What feedparser minds although nothing is lost: a wrong charset or content type in the header."""
-
-_feedparser: Callable[..., Fields] = _parse
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-_MAIL_ADDRESS = re.compile(r"[(<]?[^\s()<>@]+@[^\s()<>@]+[)>]?")
-# A plain-text title may hold a `<` that opens no tag (`Vec<T>`): it must not be taken for one later.
-_NO_TAG = re.compile(
-    r"<(?=[A-Za-z/!?])"
-    r"(?!/?(?:a|abbr|b|br|cite|code|del|em|i|img|ins|mark|p|q|s|small|span|strong|sub|sup|u|wbr)\b)",
-    re.IGNORECASE,
-)
+from broadsheet.parse.lenient import parse_leniently
+from broadsheet.parse.strict import parse_strictly
 
 
 def parse_feed(response: Response) -> Parsed:
-    """Read the entries of a feed in any of its formats, in its order.
+    """Read the entries of a feed (RSS 0.9x to 2.0, Atom, RDF, JSON Feed), in its order.
 
     A feed that is not well formed gives what can be read of it and a refusal of kind ``feed``; an entry that
     names nothing is refused alone. Relative addresses are resolved; HTML is left as delivered, not sanitised.
@@ -45,155 +19,9 @@ def parse_feed(response: Response) -> Parsed:
     """
     if looks_like_json(response.body):
         return parse_json_feed(response)
-    result = _read(response)
-    entries = elements(result, "entries")
-    if not entries and not result.get("version"):
-        raise FeedError("this is no feed", subject=response.address, remedy=_remedy(result, response))
-    channel = part(result, "feed")
-    items, refused = gather(
-        _reading(entry, channel, response.address, number) for number, entry in enumerate(entries, 1)
-    )
-    return Parsed(
-        items,
-        (*_broken(result, response.address, len(items)), *refused),
-        plain(text_of(channel.get("title"))),
-        primary_language(text_of(channel.get("language"))),
-    )
+    return named(read_feed(response), response.address)
 
 
-def _read(response: Response) -> Fields:
-    headers = {"content-type": response.header("content-type"), "content-location": response.address}
-    try:
-        # A stream, for feedparser opens the file or address that bytes or a string may name.
-        result: Fields = _feedparser(
-            BytesIO(response.body),
-            response_headers={name: value for name, value in headers.items() if value},
-            resolve_relative_uris=False,
-            sanitize_html=False,
-        )
-    except Exception as error:
-        # feedparser documents none: whatever its parsers raise on a stranger's bytes means that much.
-        raise FeedError(
-            f"the feed cannot be read ({type(error).__name__}: {str(error)[:80]})",
-            subject=response.address,
-            remedy="Tell its owner, or remove the source",
-        ) from error
-    return result
-
-
-def _remedy(result: Fields, response: Response) -> str:
-    if not response.body.strip():
-        return "The answer is empty; check the address in a browser"
-    links = elements(part(result, "feed"), "links")
-    named = (link(response.address, found.get("href")) for found in links if found.get("type") in _FEED_TYPES)
-    address = next((address for address in named if address), "")
-    if address:
-        return f"The page names a feed: use {address} instead"
-    return 'Give the address of its feed, or read it as a plain page (type="page" in sources.opml)'
-
-
-def _broken(result: Fields, where: str, count: int) -> tuple[Refused, ...]:
-    error = result.get("bozo_exception")
-    if not result.get("bozo") or isinstance(error, _HARMLESS):
-        return ()
-    why = f"the feed is not well formed ({_cause(error)}); {count} entries could be read. Tell its owner"
-    return (Refused(where, why, "feed"),)
-
-
-def _cause(error: object) -> str:
-    if isinstance(error, SAXParseException):
-        return f"line {error.getLineNumber()}: {error.getMessage()}"
-    return str(error)[:80] or type(error).__name__
-
-
-def _reading(entry: Fields, channel: Fields, base: str, number: int) -> Reading:
-    where = f"{base}, entry {number}"
-    published, unread = _published(entry, where)
-    updated, unread_update = _time(entry, "updated", where)
-    item = _item(entry, channel, base, published, updated)
-    return checked(item, where, tuple(dict.fromkeys(unread + unread_update)))
-
-
-def _item(
-    entry: Fields, channel: Fields, base: str, published: datetime | None, updated: datetime | None
-) -> Item:
-    address = link(base, entry.get("link"))
-    title = _title(entry)
-    return Item(
-        guid=text_of(entry.get("id")).strip() or address or title,
-        address=address,
-        title=title,
-        summary=text_of(entry.get("summary")),
-        content=_content(entry),
-        published=published,
-        updated=updated,
-        authors=_names(entry) or _names(channel),
-        language=_language(entry, channel),
-        pictures=pictures_of(entry, base),
-        video=video_of(entry, base),
-        credit=_credit(entry, base),
-    )
-
-
-def _title(entry: Fields) -> str:
-    title = text_of(entry.get("title"))
-    is_plain = part(entry, "title_detail").get("type") == "text/plain"
-    return _NO_TAG.sub("&lt;", title) if is_plain else title
-
-
-def _content(entry: Fields) -> str:
-    return max((_as_html(content) for content in elements(entry, "content")), key=len, default="")
-
-
-def _as_html(content: Fields) -> str:
-    value = text_of(content.get("value"))
-    return escape(value, quote=False) if content.get("type") == "text/plain" else value
-
-
-def _published(entry: Fields, where: str) -> tuple[datetime | None, tuple[Refused, ...]]:
-    # An Atom entry must state only when it was updated; in RSS 1.0 the one date is read as that.
-    key = next((key for key in ("published", "created", "updated") if text_of(entry.get(key)).strip()), "")
-    return _time(entry, key, where)
-
-
-def _time(entry: Fields, key: str, where: str) -> tuple[datetime | None, tuple[Refused, ...]]:
-    return read_time(text_of(entry.get(key)), where, _from_parts(entry.get(f"{key}_parsed")))
-
-
-def _from_parts(parts: Sequence[int] | None) -> datetime | None:
-    if parts is None:
-        return None
-    year, month, day, hour, minute, second = parts[:6]
-    try:
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _names(element: Fields) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in _each_name(element) if name))
-
-
-def _each_name(element: Fields) -> Iterator[str]:
-    authors = elements(element, "authors")
-    stated = text_of(element.get("author"))
-    if len(authors) == 1 and "@" in stated:
-        # feedparser knows no mail address in a top-level domain of more than four letters.
-        yield plain(_MAIL_ADDRESS.sub(" ", stated)).strip("()<> ")
-        return
-    for author in authors:
-        name = plain(text_of(author.get("name")))
-        yield "" if "@" in name else name
-
-
-def _language(entry: Fields, channel: Fields) -> str:
-    inherited = part(entry, "title_detail").get("language")
-    stated = (entry.get("language"), inherited, channel.get("language"))
-    return next((found for tag in stated if (found := primary_language(text_of(tag)))), "")
-
-
-def _credit(entry: Fields, base: str) -> Credit | None:
-    source = part(entry, "source")
-    address = link(base, source.get("href") or source.get("link"))
-    name = plain(text_of(source.get("title"))) or host(address)
-    return Credit(name, address) if name else None
+def read_feed(response: Response) -> Parsed:
+    """Every entry of an XML feed as an Item, even one that names nothing: else as `parse_feed`."""
+    return parse_strictly(response) or parse_leniently(response)

@@ -21,6 +21,12 @@ class Fields:
     """Line of the file at which the mapping begins."""
     offset: int
     """Lines of the file before the YAML."""
+    lines: Mapping[str, int]
+    """Line of the file on which each key stands."""
+
+    def place(self, key: str) -> str:
+        """``file:line`` of a key, of the mapping where it is absent."""
+        return f"{self.where}:{self.lines.get(key, self.line)}"
 
     def has(self, key: str) -> bool:
         """Whether the key is there, whatever its value."""
@@ -29,6 +35,12 @@ class Fields:
     def error(self, key: str, reason: str) -> ConfigurationError:
         """The complaint about the value of a key that is there."""
         return self._complaint(self.nodes[key], reason)
+
+    def item_error(self, key: str, number: int, reason: str) -> ConfigurationError:
+        """The complaint about one item of `texts`, counted from 0."""
+        node = self.nodes[key]
+        items = [item for item in node.value if not self._is_empty(item)] if _is_list(node) else [node]
+        return self._complaint(items[number], reason)
 
     def text(self, key: str) -> str:
         """The value of a key, or an empty string where it is absent or empty.
@@ -121,8 +133,13 @@ def _fields(node: yaml.Node | None, where: str, offset: int) -> Fields:
     line = (node.start_mark.line if node else 0) + 1 + offset
     if not isinstance(node, yaml.MappingNode):
         raise _error(where, line, "these are no `key: value` lines")
-    pairs = ((key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode))
-    return Fields(where, {key.value: value for key, value in pairs}, line, offset)
+    pairs = [(key, value) for key, value in node.value if isinstance(key, yaml.ScalarNode)]
+    lines = {key.value: key.start_mark.line + 1 + offset for key, _ in pairs}
+    return Fields(where, {key.value: value for key, value in pairs}, line, offset, lines)
+
+
+def _is_list(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.SequenceNode)
 
 
 def _error(where: str, line: int, reason: str) -> ConfigurationError:

@@ -56,14 +56,15 @@ def parse_links(response: Response) -> Parsed:
     alone. A page without such links gives no item and a refusal of kind ``page``. Raises PageError for what
     is no HTML.
     """
-    page = _page(response)
-    base = _base(page, response.address)
+    page = read_page(response)
+    base = base_of(page, response.address)
     items = tuple(islice(_items(page, base, response.address), MOST_LINKS))
     title = plain(text_of(page.findtext(".//title")))
     return Parsed(items, () if items else (_empty(response.address),), title, _language(page))
 
 
-def _page(response: Response) -> html.HtmlElement:
+def read_page(response: Response) -> html.HtmlElement:
+    """The page as a tree. Raises PageError for what is no HTML."""
     try:
         return html.document_fromstring(response.body, parser=_parser(response.header("content-type")))
     except (etree.LxmlError, ValueError) as error:
@@ -82,7 +83,8 @@ def _parser(content_type: str) -> html.HTMLParser:
         return html.HTMLParser(no_network=True)
 
 
-def _base(page: html.HtmlElement, address: str) -> str:
+def base_of(page: html.HtmlElement, address: str) -> str:
+    """Where the page's relative addresses are seen from."""
     stated = next((element.get("href") for element in page.iter("base")), "")
     return link(address, stated) or address
 

@@ -10,6 +10,7 @@ from lxml import etree
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.item import Refused
 from broadsheet.model.source import Source
+from broadsheet.parse import outline as attributes
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import absolute
 
@@ -19,7 +20,9 @@ _TRUE = frozenset({"true", "yes", "1"})
 def read_opml(data: bytes, where: str) -> tuple[tuple[Source, ...], tuple[Refused, ...]]:
     """Read sources, in the order of the file, and what had to be left out, named with ``where`` and line.
 
-    ``xmlUrl`` makes a source of kind ``feed``; ``type="page"`` with ``htmlUrl`` one of kind ``page``. Titles
+    ``xmlUrl`` makes a source of kind ``feed``; ``type="page"`` with ``htmlUrl`` one of kind ``page``,
+    ``type="sitemap"`` one of kind ``sitemap``; the other attributes are those of `parse.outline`. A misspelled
+    attribute leaves its source out, with a suggestion. Titles
     of the outlines around it and its ``category`` (comma-separated; `/A/B` is A and B) become its topics;
     ``official="true"`` marks a first-party source. An address that stands twice is one source with the
     topics of both. Broken XML gives what stands before and after the break. No entity from outside is read.
@@ -28,8 +31,11 @@ def read_opml(data: bytes, where: str) -> tuple[tuple[Source, ...], tuple[Refuse
     root, refused = _parse(data, where)
     sources: dict[str, Source] = {}
     for outline in root.iter("{*}outline"):
-        source = _source(outline)
-        if source is not None:
+        wrong = attributes.mistaken(_fields(outline))
+        source = None if wrong else _source(outline)
+        if wrong:
+            refused.append(Refused(f"{where}:{outline.sourceline}", f"{wrong} (source left out)", "source"))
+        elif source is not None:
             sources[source.id] = _united(sources.get(source.id), source)
         elif _is_leaf(outline):
             refused.append(_refusal(outline, where))
@@ -89,8 +95,10 @@ def _no_opml(where: str) -> ConfigurationError:
 
 def _source(outline: etree._Element) -> Source | None:
     fields = _fields(outline)
-    kind, key = ("page", "htmlurl") if fields.get("type", "").lower() == "page" else ("feed", "xmlurl")
-    address = absolute("", fields.get(key, "")) if fields.get(key) else ""
+    kinds = {name.lower(): kind for kind, (name, _) in attributes.KINDS.items()}
+    kind = kinds.get(fields.get("type", "").lower(), "feed")
+    written = fields.get(attributes.KINDS[kind][1].lower(), "")
+    address = absolute("", attributes.filled(written, fields.get("query", ""))) if written else ""
     if not address:
         return None
     return Source(
@@ -100,6 +108,10 @@ def _source(outline: etree._Element) -> Source | None:
         title=_name(fields),
         topics=tuple(dict.fromkeys((*_around(outline), *_categories(fields)))),
         official=fields.get("official", "").lower() in _TRUE,
+        language=fields.get("language", ""),
+        full_text=attributes.full_text(fields),
+        access=attributes.access(fields),
+        terms=fields.get("terms", ""),
     )
 
 
@@ -154,13 +166,13 @@ def _group(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
 
 
 def _attributes(source: Source) -> dict[str, str]:
-    kinds = {"page": ("page", "htmlUrl")}
-    outline_type, key = kinds.get(source.kind, ("rss", "xmlUrl"))
+    outline_type, key = attributes.KINDS.get(source.kind, attributes.KINDS["feed"])
     fields = {
         "text": _allowed(source.title or source.address),
         "title": _allowed(source.title),
         "type": outline_type,
         key: source.address,
+        **{name: _allowed(value) for name, value in attributes.written(source).items()},
     }
     return {**fields, "official": "true"} if source.official else fields
 

@@ -34,7 +34,11 @@ def read_memory(data: bytes, where: str) -> PressMemory:
     try:
         values = _object(data)
         failing = values.get("failing", {}).items()
-        return PressMemory(values.get("obeyed", ""), tuple(_failing(key, state) for key, state in failing))
+        return PressMemory(
+            obeyed=values.get("obeyed", ""),
+            failing=tuple(_failing(key, state) for key, state in failing),
+            erased={key: _text(stem) for key, stem in values.get("erased", {}).items()},
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _misshapen(where) from error
 
@@ -80,6 +84,7 @@ def _private(values: Values) -> Private:
         language=values.get("language", ""),
         authors=tuple(values.get("authors", ())),
         paywall=bool(values.get("paywall")),
+        removed=bool(values.get("removed")),
         official=bool(values.get("official")),
         source_topics=tuple(values.get("sourceTopics", ())),
         credit=Credit(*values["credit"][:2]) if "credit" in values else None,
@@ -111,7 +116,7 @@ def _verdict(values: Values) -> Verdict:
     verdict = values["verdict"]
     return Verdict(
         article_id=values["id"],
-        topics=tuple(GivenTopic(*topic[:2]) for topic in verdict.get("topics", ())),
+        topics=tuple(_topic(*topic[:4]) for topic in verdict.get("topics", ())),
         quality=_score(verdict["quality"]),
         heat=_score(verdict["heat"]),
         head=bool(verdict.get("head")),
@@ -119,6 +124,10 @@ def _verdict(values: Values) -> Verdict:
         published_why=verdict.get("why", ""),
         judged=not verdict.get("unjudged"),
     )
+
+
+def _topic(name: str, why: str, how: str = "", terms: Any = ()) -> GivenTopic:
+    return GivenTopic(name, why, how, _terms(terms))
 
 
 def _score(values: Any) -> Score:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from broadsheet.errors import ConfigurationError
-from broadsheet.model.article import Picture, Provider
+from broadsheet.model.article import PROVIDER_KINDS, Picture, Provider
 from broadsheet.model.item import Refused
 from broadsheet.parse.fields import Fields, read_fields
 
 
 def read_provider(data: bytes, where: str) -> Provider:
-    """Read one provider (record format, section 9). The domain is in lower case.
+    """Read one provider (record format, section 9; `country`, `owner` and `kind` are ours and may be absent).
+    The domain is in lower case.
 
-    Raises ConfigurationError, naming file and line, for what is no front matter or YAML mapping, or lacks
-    `domain` (for which `_id` may stand) or `name`.
+    Raises ConfigurationError, naming file and line, for what is no front matter or YAML mapping, lacks `domain`
+    (for which `_id` may stand) or `name`, or has a country that is no code of two letters or an unknown kind.
     """
     fields = read_fields(data, where)
     domain = fields.text("domain") or fields.text("_id") or fields.required("domain")
@@ -23,7 +24,24 @@ def read_provider(data: bytes, where: str) -> Provider:
         name=fields.required("name"),
         description=fields.text("description"),
         images=tuple(_picture(image) for image in fields.mappings("images")),
+        country=_country(fields),
+        owner=fields.text("owner"),
+        kind=_kind(fields),
     )
+
+
+def _country(fields: Fields) -> str:
+    code = fields.text("country").upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise fields.error("country", f"`country` is no code of two letters: {code!r}")
+    return code
+
+
+def _kind(fields: Fields) -> str:
+    kind = fields.text("kind").lower()
+    if kind and kind not in PROVIDER_KINDS:
+        raise fields.error("kind", f"`kind` is {kind!r}, not one of {', '.join(sorted(PROVIDER_KINDS))}")
+    return kind
 
 
 def _picture(image: Fields) -> Picture:

@@ -9,14 +9,15 @@ from datetime import datetime, timedelta
 import structlog
 
 from broadsheet import article as articles_stage
-from broadsheet import dedupe, score, story
+from broadsheet import dedupe, story
 from broadsheet.desk import lifted, taken_back
 from broadsheet.desk import standing as read_standing
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.model.judgement import Harvest, Judgement
-from broadsheet.model.score import Verdict
 from broadsheet.model.story import Changes, Constraints, Copy, Story
+from broadsheet.pipeline.judging import judge_stories
+from broadsheet.pipeline.learning import Learning, learn_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import ClusterReport
 from broadsheet.ports import Store
@@ -42,7 +43,10 @@ def cluster(store: Store, plan: Plan) -> ClusterReport:
     constraints = _constraints(store, standing, fresh_decisions, decisions)
     changes = _advance(store, plan, waiting, copies, constraints, time)
     touched = _touched(store, edited, fresh_decisions, decisions)
-    judgement = _judgement(store, plan, changes, touched, (*waiting, *edited), standing, decisions)
+    batch = (*waiting, *edited)
+    anew = {article.id for article in batch} | _retold(fresh_decisions, decisions)
+    learning = learn_topics(store, plan.taxonomy, anew, time, standing)
+    judgement = _judgement(store, plan, changes, touched, batch, standing, decisions, learning)
     store.judge(judgement)
     report = _report(changes, judgement, waiting, edited, removed)
     log.info("batch judged", articles=report.judged, opened=report.opened, joined=report.joined)
@@ -55,9 +59,9 @@ def _remove(store: Store, standing: Standing) -> int:
     The sources are then read whole at their next poll, since one that is unchanged would not give it again.
     """
     erased = store.erased()
-    if gone := sorted(standing.removed - erased):
+    if gone := sorted(standing.removed - erased.keys()):
         store.erase(gone)
-    if back := sorted(erased - standing.removed):
+    if back := sorted(erased.keys() - standing.removed):
         for state in store.source_states().values():
             store.accept(Harvest(replace(state, etag="", last_modified="", body_digest="")))
         store.admit(back)
@@ -100,7 +104,9 @@ def _advance(
 ) -> Changes:
     """Let the story stage judge the batch against the stories that may still change."""
     options = plan.settings.story
-    since = _earliest(waiting, time) - timedelta(hours=options.window_hours)
+    since = _earliest(waiting, time) - max(
+        timedelta(hours=options.window_hours), timedelta(days=options.span_days)
+    )
     constrained = {article_id for pair in (*constraints.must, *constraints.cannot) for article_id in pair}
     originals = {copy.of for copy in copies.values()}
     live = {one.id: one for one in store.stories_since(since)}
@@ -133,6 +139,12 @@ def _touched(
         if meant.act is Act.REMOVE:
             ids |= _headless(store)
     return store.stories_of(ids)
+
+
+def _retold(fresh: Iterable[Decision], decisions: Iterable[Decision]) -> set[str]:
+    """Articles whose topics editors changed, or gave back to the rules and the model."""
+    meant = _meant(fresh, {decision.id: decision for decision in decisions})
+    return {short_id(subject) for one in meant if one.act is Act.TOPIC for subject in one.subjects}
 
 
 def _meant(decisions: Iterable[Decision], by_id: Mapping[str, Decision]) -> Iterator[Decision]:
@@ -169,6 +181,7 @@ def _judgement(
     batch: tuple[Article, ...],
     standing: Standing,
     decisions: tuple[Decision, ...],
+    learning: Learning,
 ) -> Judgement:
     gone = {redirect.old for redirect in changes.redirects}
     stories = {one.id: one for one in touched if one.id not in gone} | {
@@ -176,22 +189,15 @@ def _judgement(
     }
     ids = {article_id for one in stories.values() for article_id in one.article_ids}
     members = store.articles(ids)
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(store.verdicts(ids))
-    verdicts = [verdict for one in stories.values() for verdict in score.judge(one, members, rules, known)]
+    earlier = store.verdicts(ids)
+    learned = learning.of(members, earlier)
     return Judgement(
         changes=changes,
-        verdicts=tuple(verdicts),
+        verdicts=judge_stories(stories.values(), members, earlier, learned, plan, standing),
         stems=_stems(store, batch),
         judged=tuple(article.id for article in batch),
         decision=_mark(decisions),
     )
-
-
-def as_recorded(verdicts: Mapping[str, Verdict]) -> dict[str, score.Appraisal]:
-    """Appraisals of articles whose quality is known only as their record states it."""
-    found = ((article_id, score.recorded(verdict)) for article_id, verdict in verdicts.items())
-    return {article_id: appraisal for article_id, appraisal in found if appraisal is not None}
 
 
 def _stems(store: Store, batch: tuple[Article, ...]) -> dict[str, str]:

@@ -11,14 +11,14 @@ import structlog
 from broadsheet import fetch
 from broadsheet.desk import standing
 from broadsheet.errors import InputError
-from broadsheet.model.exchange import Asking, Document
+from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.model.judgement import Accepted, Harvest
-from broadsheet.model.source import Source, SourceState
+from broadsheet.model.source import Access, Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
-from broadsheet.pipeline.take import item_digest, take
+from broadsheet.pipeline.take import Filtered, filtered_digest, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import canonical
@@ -55,6 +55,8 @@ async def ingest(
     loses at most the sources not yet saved: the next run asks them again. They are saved in the order of
     their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
+    if plan.filters.mark != ports.store.filtered_by():
+        ports.store.note_filtered_by(plan.filters.mark)
     states = ports.store.source_states()
     removed = standing(ports.store.decisions()).removed
     round_ = Round(ports, plan, Gate(ports, plan.settings.fetch, now), now, removed)
@@ -92,7 +94,7 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     if not await round_.gate.permits(source.address):
         return _unasked(line, before, round_.gate.trouble(source.address))
     asking = round_.plan.kinds[source.kind](source, before, fetch.conditional(before))
-    documents, state = await _converse(round_, asking, before)
+    documents, state = await _converse(round_, asking, before, source.access)
     if state.reason:
         return _failed(line, state)
     if not documents:
@@ -114,17 +116,28 @@ def _failed(line: SourceLine, state: SourceState) -> Poll:
 
 
 async def _converse(
-    round_: Round, asking: Asking, state: SourceState
+    round_: Round, asking: Asking, state: SourceState, access: Access
 ) -> tuple[tuple[Document, ...], SourceState]:
-    """Carry requests and responses between a source kind and the fetcher until it has its documents."""
+    """Carry requests and responses between a source kind and the fetcher until it has its documents.
+
+    What is remembered of the source is what the first answer says; the others belong to its parts.
+    """
     try:
         request = next(asking)
+        response = await round_.gate.fetch(replace(request, access=access))
+        state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
         while True:
-            response = await round_.gate.fetch(request)
-            state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
             request = asking.send(response)
+            response = await _part(round_, replace(request, access=access))
     except StopIteration as finished:
         return finished.value, state
+
+
+async def _part(round_: Round, request: Request) -> Response:
+    """The answer to a further request of a source, if robots.txt of its host permits it."""
+    if await round_.gate.permits(request.address):
+        return await round_.gate.fetch(request)
+    return Response(request, 0, request.address, failure="robots.txt")
 
 
 async def _read(
@@ -148,10 +161,13 @@ async def _read(
     limit = round_.plan.settings.fetch.articles_per_poll
     taken = await asyncio.gather(*(take(round_, source, item) for item in fresh[:limit]))
     accepted = tuple(one for one in taken if isinstance(one, Accepted))
+    filtered = [one for one in taken if isinstance(one, Filtered)]
     refused += [one for one in taken if isinstance(one, Refused)]
+    refused += [one.refused for one in filtered]
     # Without validators the next run reads the feed whole again and finds the rest.
     kept = state if len(fresh) <= limit else _unvalidated(state)
-    return Poll(replace(line, items=len(items), refused=tuple(refused)), Harvest(kept, accepted))
+    told = replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused))
+    return Poll(told, Harvest(kept, accepted, tuple(one.noted for one in filtered)))
 
 
 def _unvalidated(state: SourceState) -> SourceState:
@@ -159,13 +175,15 @@ def _unvalidated(state: SourceState) -> SourceState:
 
 
 def _fresh(round_: Round, source: Source, items: list[Item]) -> list[Item]:
-    """Items that are new or edited, each guid once (the first stands), without what editors removed."""
+    """Items that are new or edited, each guid once (the first stands), without what editors removed and what
+    these filters have kept out before."""
     seen = round_.ports.store.seen(source.id)
+    mark = round_.plan.filters.mark
     once = {item.guid: item for item in reversed(items)}.values()
     return [
         item
         for item in reversed(once)
-        if seen.get(item.guid) != item_digest(item)
+        if seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
         and short_id(canonical(item.address)) not in round_.removed
     ]
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from broadsheet.desk import decide
 from broadsheet.errors import UsageError
-from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision
 from broadsheet.pipeline.cluster import cluster
+from broadsheet.pipeline.find import find_article, find_story, head_of
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import PressReport
@@ -79,22 +79,10 @@ SUBJECTS: dict[Act, Callable[[Store, str], str]] = {
 
 
 def _address_of(store: Store, what: str) -> str:
-    """Canonical address of an article named in any of the known ways; empty if there is none."""
-    for known in (what, canonical(what) if "://" in what else ""):
-        if known and (article := store.article_at(known)):
-            return article.address
-    if found := store.articles((what,)).get(what):
-        return found.address
-    for story in store.stories((what,)):
-        verdicts = store.verdicts(story.article_ids)
-        head = next(
-            (key for key in story.article_ids if key in verdicts and verdicts[key].head), story.article_ids[0]
-        )
-        return store.articles((head,))[head].address
-    stem = what.rpartition("/")[2].removesuffix(".md")
-    return next((article.address for article in store.articles().values() if _name(article) == stem), "")
-
-
-def _name(article: Article) -> str:
-    """Name of its record without the folder below the archive that may hold it."""
-    return article.stem.rpartition("/")[2]
+    """Canonical address of an article named in any of the known ways, or of the head of a story so named;
+    empty if there is none."""
+    if article := find_article(store, what):
+        return article.address
+    if found := find_story(store, what):
+        return head_of(store, found).address
+    return ""

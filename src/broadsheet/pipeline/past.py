@@ -8,7 +8,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from broadsheet import edition as edition_stage
-from broadsheet import score
 from broadsheet.desk import standing as read_standing
 from broadsheet.edition.closing import Closing
 from broadsheet.model.article import Article
@@ -16,7 +15,8 @@ from broadsheet.model.decision import Standing
 from broadsheet.model.edition import ClosedDay
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Story
-from broadsheet.pipeline.cluster import as_recorded
+from broadsheet.pipeline.judging import facts_of, judge_stories
+from broadsheet.pipeline.learning import kept_topics
 from broadsheet.pipeline.plan import Plan
 from broadsheet.ports import Store
 from broadsheet.text.dates import day_named
@@ -57,7 +57,8 @@ class Past:
         stories = cut(touched, seen)
         known = {key: self.verdicts[key] for key in seen if key in self.verdicts}
         verdicts = judge_again(stories, seen, known, self.plan, self.standing)
-        return edition_stage.close(one, edition_stage.cover(stories, seen, verdicts, self.standing))
+        facts = facts_of(stories, seen, verdicts, self.plan, self.standing, one.closed)
+        return edition_stage.close(one, edition_stage.cover(stories, seen, verdicts, self.standing, facts))
 
 
 def day_in_store(store: Store, plan: Plan, day: date) -> ClosedDay | None:
@@ -92,10 +93,5 @@ def judge_again(
     standing: Standing,
 ) -> dict[str, Verdict]:
     """Verdicts of these stories' members by the settings and decisions of today."""
-    rules = score.Rules(plan.taxonomy, plan.providers, plan.settings.score, standing)
-    known = as_recorded(verdicts)
-    return {
-        verdict.article_id: verdict
-        for story in stories
-        for verdict in score.judge(story, articles, rules, known)
-    }
+    judged = judge_stories(stories, articles, verdicts, kept_topics(verdicts), plan, standing)
+    return {verdict.article_id: verdict for verdict in judged}

@@ -14,6 +14,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.source import Source, SourceState
 from broadsheet.model.topic import Taxonomy
 from broadsheet.ports import Clock, Fetcher, Runner, Sink, Store
+from broadsheet.score import NO_FILTERS, SIGNALS, Filters, Signals
 
 SourceKind = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
 Parser = Callable[[Response], Parsed]
@@ -42,11 +43,13 @@ class Plan:
     kinds: Mapping[str, SourceKind] = field(default_factory=dict)
     parsers: Mapping[str, Parser] = field(default_factory=dict)
     outputs: tuple[Output, ...] = ()
+    signals: Signals = field(default_factory=lambda: SIGNALS)
     assets: Callable[[], Iterable[Artifact]] = tuple
     """Files of the edition's own that are served as they are (logos)."""
     letters: Callable[[], Mapping[str, bytes]] = dict
     """The newsletter's archive as it stands, by path."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
+    filters: Filters = NO_FILTERS
     key: str = ""
     """Digest of all that the operator wrote: another key prints the edition anew."""

@@ -15,6 +15,7 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
 from broadsheet.model.source import SourceState
+from broadsheet.pipeline.judging import facts_of
 from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
@@ -82,14 +83,16 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         time = at
     if time is None:
         return replace(_empty(plan), letters=plan.letters(), removed=standing.removed)
-    coverages = edition_stage.cover(stories, articles, verdicts, standing)
+    facts = facts_of(stories, articles, verdicts, plan, standing, time)
+    coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
     letters = letters_until(time, plan) if at else plan.letters()
     past = Past(stories, articles, verdicts, plan, standing, time)
     sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
     archive, thumbnails = _archive(store, articles), store.thumbnails(set(articles))
     return Edition(
         time=time,
-        front=edition_stage.rank(coverages, time, standing, plan.settings.edition),
+        front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
+        rising=edition_stage.rising(coverages, time, plan.settings.edition),
         coverages=coverages,
         taxonomy=plan.taxonomy,
         providers=plan.providers,
@@ -117,7 +120,8 @@ def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
         items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
-    return Archive(articles, items, PressMemory(store.obeyed(), failing))
+    erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased))
 
 
 def _empty(plan: Plan) -> Edition:

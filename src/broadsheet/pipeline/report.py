@@ -18,6 +18,8 @@ class SourceLine:
     items: int = 0
     new: int = 0
     edited: int = 0
+    filtered: int = 0
+    """Items that the edition's filters kept out, each named among ``refused``."""
     reason: str = ""
     refused: tuple[Refused, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from broadsheet.article import article_of, completed, verdict_of, verdict_with_reasons
@@ -15,9 +15,10 @@ from broadsheet.model.private import Private
 from broadsheet.model.record import Record
 from broadsheet.model.score import NOT_HEAD
 from broadsheet.parse import read_record
+from broadsheet.pipeline.relate import related_ids
 from broadsheet.pipeline.report import Progress, silent
 from broadsheet.pipeline.reunite import reunited
-from broadsheet.pipeline.unseal import NOTHING_TO_OPEN, Opening, open_privates
+from broadsheet.pipeline.unseal import NOTHING_TO_OPEN, Opened, Opening, open_privates
 from broadsheet.ports import Store
 from broadsheet.score import restated
 from broadsheet.text.digests import short_id
@@ -63,7 +64,7 @@ def restore(
     privates = opened.privates
     articles = _articles(records, privates)
     heads = frozenset(articles[stem].id for stem in articles if records[stem].heat != NOT_HEAD)
-    related = {articles[stem].id: _related(records[stem]) for stem in articles}
+    related = related_ids(records, articles)
     bare = [article for stem, article in articles.items() if stem not in privates]
     changes = reunited(privates.values(), bare, related, heads)
     crowned = frozenset(private.article_id for private in privates.values() if private.verdict.head)
@@ -75,7 +76,7 @@ def restore(
         for article in bare
     ]
     judgement = Judgement(changes, tuple(verdicts), decision=opened.memory.obeyed)
-    store.remember(opened.memory.failing, [item for private in privates.values() for item in private.items])
+    _remember(store, opened, {article.id for article in articles.values()})
     new = store.take_in(((article, pictures.get(article.id)) for article in articles.values()), judgement)
     return RestoreReport(
         len(records),
@@ -86,6 +87,14 @@ def restore(
         foreign=opened.foreign,
         bare=opened.bare,
     )
+
+
+def _remember(store: Store, opened: Opened, here: Collection[str]) -> None:
+    """What the archive keeps beside articles. One whose record is here although it was taken out is taken in,
+    so that the removal is carried out once more."""
+    items = [item for private in opened.privates.values() for item in private.items]
+    erased = {key: stem for key, stem in opened.memory.erased.items() if key not in here}
+    store.remember(opened.memory.failing, items, erased)
 
 
 def _articles(records: Mapping[str, Record], privates: Mapping[str, Private]) -> dict[str, Article]:
@@ -130,7 +139,3 @@ def _read(
         except RecordError as error:
             refused.append(Refused(error.subject or where, error.what, "record"))
     return records, refused
-
-
-def _related(record: Record) -> tuple[str, ...]:
-    return tuple(short_id(one.web_url) for one in record.related if one.web_url)

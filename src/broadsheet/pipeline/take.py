@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -11,18 +11,23 @@ from broadsheet.article import body, build, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
 from broadsheet.extract import choose, extract, measure, thumbnail
-from broadsheet.model.article import Body, Extraction, Picture, Thumbnail
+from broadsheet.model.article import Article, Body, Extraction, Picture, Thumbnail
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted
-from broadsheet.model.source import Source
+from broadsheet.model.private import Noted
+from broadsheet.model.source import NO_ACCESS, Source
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
+from broadsheet.score import refusal
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import short_id
+from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
+FILTERED = "filtered"
+"""Kind of what the filters keep out, in reports."""
 PICTURES_TRIED = 3
 """At most so many candidates are fetched to find one that the rule of the format accepts."""
 
@@ -58,36 +63,67 @@ def item_digest(item: Item) -> str:
     return short_id("\n".join((item.address, item.title, item.summary, item.content, *times)))
 
 
-async def take(round_: Round, source: Source, item: Item) -> Accepted | Refused:
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """An item that the edition's filters keep out, and the note that spares asking for it again."""
+
+    refused: Refused
+    noted: Noted
+
+
+def filtered_digest(digest: str, mark: str) -> str:
+    """What an item of that digest is noted under when filters of this mark keep it out: other words, or other
+    filters, and it is looked at again."""
+    return short_id(f"{digest}\n{mark}")
+
+
+async def take(round_: Round, source: Source, item: Item) -> Accepted | Filtered | Refused:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
-    added: the feed's own words stand. An item that makes no article is Refused, by name."""
-    page = await _page(round_, item)
+    added: the feed's own words stand. An item that makes no article is Refused, by name; one that the filters
+    keep out is Filtered, and its pictures are not asked for."""
+    digest = item_digest(item)
+    page = await _page(round_, source, item) if source.full_text else None
+    item = item if source.full_text else replace(item, content="")
     extraction = await _extract(round_, page) if page is not None and page.body else None
-    text = body(item, extraction)
-    picture, held = await _picture(round_, item, extraction)
     arrived = replace(item, address=_arrival(item, page, extraction))
-    providers = round_.plan.providers
-    article = build(arrived, extraction, source, round_.now, providers, picture, sketch(text))
+    article = build(arrived, extraction, source, round_.now, round_.plan.providers, None, b"")
     if not article.address or not article.title:
         missing = "title" if article.address else "address"
         return Refused(item.address or item.guid, f"it has no {missing}, neither in the feed nor on its page")
+    if why := refusal(article, round_.plan.filters):
+        kept_out = filtered_digest(digest, round_.plan.filters.mark)
+        noted = Noted(source.id, item.guid, kept_out, article.id)
+        return Filtered(Refused(article.address, f"“{article.title}”: {why}", FILTERED), noted)
     if page is not None and page.status in PAYWALL:
         article = replace(article, paywall=True)
+    return await _accepted(round_, source, item, digest, extraction, article)
+
+
+async def _accepted(
+    round_: Round, source: Source, item: Item, digest: str, extraction: Extraction | None, article: Article
+) -> Accepted:
+    """With its text, its picture, and the sketch of its text."""
+    text = body(item, extraction)
+    picture, held = await _picture(round_, item, extraction)
+    article = replace(article, picture=picture, sketch=sketch(text))
     return Accepted(
         source_id=source.id,
         guid=item.guid,
-        item_digest=item_digest(item),
+        item_digest=digest,
         article=article,
         body=Body(article.id, text) if text else None,
         thumbnail=replace(held, article_id=article.id) if held else None,
     )
 
 
-async def _page(round_: Round, item: Item) -> Response | None:
+async def _page(round_: Round, source: Source, item: Item) -> Response | None:
     """The item's page; None where there is nothing to ask, robots.txt forbids it, or no answer came."""
     if not item.address or not await round_.gate.permits(item.address):
         return None
-    response = await round_.gate.fetch(Request(item.address, kind="page"))
+    # What opens a source opens its own site and no other.
+    own = registrable(item.address) == registrable(source.address)
+    access = source.access if own else NO_ACCESS
+    response = await round_.gate.fetch(Request(item.address, kind="page", access=access))
     return None if response.failure else response
 
 

@@ -42,7 +42,8 @@ def _item_page(home: str, stem: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What differs between the API's years. The callables take (home, stem)."""
+    """What differs between the API's years. The callables take the address below which the site stands, and the
+    stem; of a video's page it is the site that readers see."""
 
     content: str
     moment: Callable[[datetime], str]
@@ -65,10 +66,39 @@ def style_of(page: bytes) -> str:
     """
     try:
         items = json.loads(page)["value"]
+        home_of(page, _NOWHERE)
         first = items[0] if items else {"content": "", "sourceUrl": None}
         return "2024" if not first["content"] else "2021-items" if first["sourceUrl"] else "2021"
-    except (KeyError, TypeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError("this is no page of the news API") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Addresses without a final slash, used only by styles that give items addresses on the site: where the
+    edition is published, and where readers see it."""
+
+    published: str = ""
+    seen: str = ""
+
+
+_NOWHERE = Home()
+
+
+def home_of(page: bytes, otherwise: Home) -> Home:
+    """The addresses that the items of a live page show; ``otherwise`` where they show none."""
+    items = json.loads(page)["value"]
+    api = (_before(item["sourceUrl"], _item_page("", _stem(item["path"]))) for item in items)
+    own = (_before(item["webUrl"], news_address("", _stem(item["path"]))) for item in items)
+    return Home(next(filter(None, api), otherwise.published), next(filter(None, own), otherwise.seen))
+
+
+def _before(address: str | None, end: str | None) -> str:
+    return address.removesuffix(end) if address and end and address.endswith(end) else ""
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def paged_topics(taxonomy: Taxonomy) -> tuple[Topic, ...]:
@@ -80,13 +110,12 @@ def pages(
     records: Iterable[_Numbered],
     topics: Iterable[Topic],
     style: Style,
-    home: str = "",
+    home: Home = _NOWHERE,
     folder: str = "api/news",
 ) -> Iterator[Artifact]:
     """All live pages below ``folder``: the edition's by 25, and those of ``topics`` by 30.
 
-    Published records and those without the flag, newest first, ties by path. ``home`` (without a final slash)
-    is used only by styles that give items addresses on the site.
+    Published records and those without the flag, newest first, ties by path.
     """
     listed = [
         Listed(path, record.published_at, record.topics, partial(_same, record))
@@ -113,7 +142,7 @@ class Listed:
 
 
 def pages_of(
-    listed: Iterable[Listed], topics: Iterable[Topic], style: Style, home: str, folder: str
+    listed: Iterable[Listed], topics: Iterable[Topic], style: Style, home: Home, folder: str
 ) -> Iterator[Artifact]:
     """The same of records that are made when they are needed."""
 
@@ -149,14 +178,14 @@ def _page(
     return json_bytes({"page": number, "value": [item(one) for one in chosen], "nextPage": following})
 
 
-def _item(path: str, record: Record, style: Style, home: str) -> _Json:
-    stem = path.rpartition("/")[2].removesuffix(".md")
+def _item(path: str, record: Record, style: Style, home: Home) -> _Json:
+    stem = _stem(path)
     return {
         "path": path,
         "title": record.title,
         "excerpt": record.excerpt,
-        "sourceUrl": style.source_url(home, stem),
-        "webUrl": record.web_url or style.video_page(home, stem),
+        "sourceUrl": style.source_url(home.published, stem),
+        "webUrl": record.web_url or style.video_page(home.seen, stem),
         "originalUrl": record.original_url,
         "featuredContent": record.featured_content,
         "highlight": None,

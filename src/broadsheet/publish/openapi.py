@@ -84,9 +84,17 @@ def _schemas() -> _Json:
         "RecordProvider": _object(
             name=TEXT, domain=TEXT, images=_or_null(_list(_ref("Image"))), publishers=MAYBE, authors=MAYBE
         ),
+        **_judged(),
+        "Redirects": {"type": "object", "additionalProperties": TEXT},
+    }
+
+
+def _judged() -> _Json:
+    """Schemas of stories and of the front page: what was judged, with its terms."""
+    return {
         "Term": _object(name=TEXT, value=NUMBER, why=TEXT),
         "Score": _object(value=WHOLE, terms=_list(_ref("Term"))),
-        "Topic": _object(name=TEXT, why=TEXT),
+        "Topic": _object(name=TEXT, how=TEXT, why=TEXT, terms=_list(_ref("Term"))),
         "Provider": _object(name=TEXT, domain=TEXT),
         "Membership": _object(how=TEXT, score=NUMBER, threshold=NUMBER, of=MAYBE, terms=_list(_ref("Term"))),
         "Member": _object(
@@ -107,15 +115,26 @@ def _schemas() -> _Json:
             head=TEXT,
             published=TRUTH,
             publishedWhy=TEXT,
+            lead=_list(_ref("Term")),
+            voices=_list(_ref("Voice")),
             members=_list(_ref("Member")),
             splits=_list(_ref("Split")),
         ),
         "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),
+        "Copy": _object(id=TEXT, of=TEXT, how=TEXT, likeness=NUMBER),
+        "Voice": _object(reports=_list(TEXT), copies=_list(_ref("Copy"))),
         "Place": _object(
-            rank=WHOLE, story=TEXT, address=TEXT, reports=WHOLE, head=_ref("Head"), score=_ref("Score")
+            rank=WHOLE,
+            story=TEXT,
+            address=TEXT,
+            reports=WHOLE,
+            head=_ref("Head"),
+            score=_ref("Score"),
+            trend=_ref("Score"),
+            newSinceYesterday=_list(_ref("Head")),
         ),
-        "Front": _object(time=MOMENT, places=_list(_ref("Place"))),
-        "Redirects": {"type": "object", "additionalProperties": TEXT},
+        "Rising": _object(story=TEXT, address=TEXT, head=_ref("Head"), voices=WHOLE, trend=_ref("Score")),
+        "Front": _object(time=MOMENT, places=_list(_ref("Place")), rising=_list(_ref("Rising"))),
     }
 
 

@@ -120,8 +120,8 @@ def private_of(report: Report, coverage: Coverage, edition: Edition, tied: Ties)
 
 
 _AS_IN_ARTICLE = (
-    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "official", "source_topics",
-    "credit", "video", "sketch", "body_words", "body_digest",
+    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "removed", "official",
+    "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 
 
@@ -153,6 +153,7 @@ def _article(private: Private) -> Iterator[tuple[str, Any]]:
     yield "language", private.language
     yield "authors", list(private.authors)
     yield "paywall", private.paywall
+    yield "removed", private.removed
     yield "official", private.official
     yield "sourceTopics", list(private.source_topics)
     yield "credit", [private.credit.name, private.credit.address] if private.credit else []
@@ -196,14 +197,16 @@ def _terms(terms: Iterable[Term]) -> list[Any]:
     return [[term.name, term.value, term.why] for term in terms]
 
 
-def _topic(topic: GivenTopic) -> list[str]:
-    return [topic.name, topic.why]
+def _topic(topic: GivenTopic) -> list[Any]:
+    terms = [_terms(topic.terms)] if topic.terms else []
+    return [topic.name, topic.why, topic.how, *terms]
 
 
 def write_memory(memory: PressMemory, keys: Keys) -> bytes:
     """The memory of the press as a JSON file of one sealed text."""
     failing = {state.source_id: _filled(_failure(state)) for state in memory.failing}
-    plain = _canonical(_filled({"obeyed": memory.obeyed, "failing": failing}))
+    said = {"obeyed": memory.obeyed, "failing": failing, "erased": dict(memory.erased)}
+    plain = _canonical(_filled(said))
     return json.dumps({"secured": seal(keys, plain, MEMORY)}, indent=2).encode()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from broadsheet.model.edition import Coverage, Edition, Place, Report
 from broadsheet.model.score import GivenTopic, Score, Term
-from broadsheet.model.story import Membership, Redirect, Split
+from broadsheet.model.story import Copy, Membership, Redirect, Split, Voice
 from broadsheet.publish.addresses import story_address
 from broadsheet.text.dates import stamp
 
@@ -30,14 +30,20 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "head": coverage.head.article.id,
         "published": coverage.head.verdict.published,
         "publishedWhy": coverage.head.verdict.published_why,
-        "members": [_member(report) for report in coverage.visible.reports],
+        "lead": [term_json(term) for term in coverage.facts.lead],
+        "voices": [_voice(voice, coverage) for voice in coverage.facts.voices],
+        "members": [member_json(report) for report in coverage.visible.reports],
         "splits": [_split(split) for split in splits],
     }
 
 
 def front_json(edition: Edition, home: str) -> _Json:
-    """The front page: every place with the terms of its rank."""
-    return {"time": stamp(edition.time), "places": [_place(place, home) for place in edition.front]}
+    """The front page, every place with the terms of its rank, and the stories that grow fastest."""
+    return {
+        "time": stamp(edition.time),
+        "places": [place_json(place, home) for place in edition.front],
+        "rising": [_rising(coverage, home) for coverage in edition.rising],
+    }
 
 
 def redirects_json(redirects: Iterable[Redirect]) -> Mapping[str, str]:
@@ -45,25 +51,56 @@ def redirects_json(redirects: Iterable[Redirect]) -> Mapping[str, str]:
     return {redirect.old: redirect.new for redirect in redirects}
 
 
-def _place(place: Place, home: str) -> _Json:
-    head = place.coverage.head.article
+def place_json(place: Place, home: str) -> _Json:
+    """A place with the terms of its rank."""
     return {
         "rank": place.rank,
         "story": place.coverage.story.id,
         "address": story_address(home, place.coverage.story.id),
         "reports": len(place.coverage.visible.reports),
-        "head": {
-            "id": head.id,
-            "title": head.title,
-            "address": head.address,
-            "provider": {"name": head.provider.name, "domain": head.provider.domain},
-            "published": stamp(head.published),
-        },
+        "head": _headline(place.coverage.head),
         "score": _score(place.score),
+        "trend": _score(place.coverage.facts.trend),
+        "newSinceYesterday": [_headline(report) for report in place.news],
     }
 
 
-def _member(report: Report) -> _Json:
+def _rising(coverage: Coverage, home: str) -> _Json:
+    return {
+        "story": coverage.story.id,
+        "address": story_address(home, coverage.story.id),
+        "head": _headline(coverage.head),
+        "voices": len(coverage.facts.voices),
+        "trend": _score(coverage.facts.trend),
+    }
+
+
+def _voice(voice: Voice, coverage: Coverage) -> _Json:
+    """A voice by the ids of its reports, without those that are not shown."""
+    shown = {report.article.id for report in coverage.visible.reports}
+    return {
+        "reports": [article_id for article_id in voice.article_ids if article_id in shown],
+        "copies": [_copy(copy) for copy in voice.copies if copy.article_id in shown],
+    }
+
+
+def _copy(copy: Copy) -> _Json:
+    return {"id": copy.article_id, "of": copy.of, "how": copy.how, "likeness": _number(copy.likeness)}
+
+
+def _headline(report: Report) -> _Json:
+    article = report.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "address": article.address,
+        "provider": {"name": article.provider.name, "domain": article.provider.domain},
+        "published": stamp(article.published),
+    }
+
+
+def member_json(report: Report) -> _Json:
+    """A report: what it is, how it was judged, and why it stands in its story."""
     article, verdict = report.article, report.verdict
     return {
         "id": article.id,
@@ -73,31 +110,39 @@ def _member(report: Report) -> _Json:
         "published": stamp(article.published),
         "quality": _score(verdict.quality) if verdict.judged else None,
         "heat": _score(verdict.heat) if verdict.judged else None,
-        "topics": [_topic(topic) for topic in verdict.topics],
-        "membership": _membership(report.membership),
+        "topics": [given_json(topic) for topic in verdict.topics],
+        "membership": membership_json(report.membership),
     }
 
 
-def _membership(membership: Membership) -> _Json:
+def membership_json(membership: Membership) -> _Json:
+    """How an article came into its story."""
     return {
         "how": membership.how,
         "score": _number(membership.score),
         "threshold": _number(membership.threshold),
         "of": membership.of or None,
-        "terms": [_term(term) for term in membership.terms],
+        "terms": [term_json(term) for term in membership.terms],
     }
 
 
 def _score(score: Score) -> _Json:
-    return {"value": score.value, "terms": [_term(term) for term in score.terms]}
+    return {"value": score.value, "terms": [term_json(term) for term in score.terms]}
 
 
-def _term(term: Term) -> _Json:
+def term_json(term: Term) -> _Json:
+    """A summand."""
     return {"name": term.name, "value": _number(term.value), "why": term.why}
 
 
-def _topic(topic: GivenTopic) -> _Json:
-    return {"name": topic.name, "why": topic.why}
+def given_json(topic: GivenTopic) -> _Json:
+    """A topic with the way it was given, and the terms where a model gave it."""
+    return {
+        "name": topic.name,
+        "how": topic.how,
+        "why": topic.why,
+        "terms": [term_json(term) for term in topic.terms],
+    }
 
 
 def _split(split: Split) -> _Json:

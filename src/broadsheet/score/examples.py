@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from broadsheet.model.article import Article
+from broadsheet.model.article import Article, Provider
 from broadsheet.model.options import ScoreOptions
 from broadsheet.model.record import Record
 from broadsheet.model.score import NOT_HEAD, GivenTopic, Score
 from broadsheet.model.topic import Taxonomy
+from broadsheet.score.evidence import ALONE, Company, Evidence
 from broadsheet.score.judge import heat_of
-from broadsheet.score.quality import Evidence, quality
+from broadsheet.score.quality import quality
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One record and its article. ``registered``: its provider stands in the registry."""
+    """One record and its article, with its provider's entry in the registry."""
 
     article: Article
     record: Record
-    registered: bool
+    provider: Provider | None
 
     @property
     def heads(self) -> bool:
@@ -42,13 +43,13 @@ class Agreement:
     """Records whose quality is higher than the formula's: a curator's boost, which no public part explains."""
 
 
-def expected(example: Example, taxonomy: Taxonomy, options: ScoreOptions) -> Score:
-    """Quality by the formula, for the topics that the record states.
+def expected(example: Example, taxonomy: Taxonomy, options: ScoreOptions, company: Company = ALONE) -> Score:
+    """Quality by the signals, for the topics that the record states.
 
     How a topic was found (keyword, query, feed) is not in a record, so it is taken as given.
     """
     topics = tuple(GivenTopic(name, "its record says so") for name in example.record.topics if name)
-    return quality(Evidence(example.article, topics, taxonomy, example.registered, 0, options))
+    return quality(Evidence(example.article, topics, taxonomy, example.provider, 0, options, company))
 
 
 def expected_heat(example: Example, quality_value: int, options: ScoreOptions) -> int:

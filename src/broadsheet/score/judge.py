@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from broadsheet.model.article import Article, Provider
 from broadsheet.model.decision import Standing
 from broadsheet.model.options import ScoreOptions
-from broadsheet.model.score import NOT_HEAD, RECORD, GivenTopic, Score, Term, Verdict
-from broadsheet.model.story import Story
+from broadsheet.model.score import NOT_HEAD, RECORD, RELATED, GivenTopic, Score, Term, Verdict
+from broadsheet.model.story import Story, Voice
 from broadsheet.model.topic import Taxonomy
-from broadsheet.score.quality import Evidence, quality
-from broadsheet.score.topics import EDITORS, amend_topics, give_topics
+from broadsheet.score.evidence import ALONE, Company, Evidence, Signals
+from broadsheet.score.filters import NO_FILTERS, Filters
+from broadsheet.score.lead import Candidate, Lead, lead
+from broadsheet.score.quality import SIGNALS, quality
+from broadsheet.score.topics import EDITOR, EDITORS, amend_topics, give_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +26,35 @@ class Rules:
     providers: Mapping[str, Provider]
     options: ScoreOptions
     standing: Standing
+    learned: Mapping[str, tuple[GivenTopic, ...]] = field(default_factory=dict)
+    """Topics that the edition's model found, by article id (`score.model`)."""
+    filters: Filters = NO_FILTERS
+    signals: Signals = field(default_factory=lambda: SIGNALS)
 
 
 @dataclass(frozen=True, slots=True)
 class Appraisal:
-    """Topics and quality of one article: what does not depend on its story."""
+    """Topics and quality of one article."""
 
     topics: tuple[GivenTopic, ...]
     quality: Score
 
 
-def appraise(article: Article, rules: Rules) -> Appraisal:
-    """Topics by keyword and source, quality by the signals."""
-    given = give_topics(article, rules.taxonomy, rules.standing.topics.get(article.id, ()))
-    registered = article.provider.domain in rules.providers
-    boost = rules.standing.boosts.get(article.id, 0)
-    evidence = Evidence(article, given, rules.taxonomy, registered, boost, rules.options)
-    return Appraisal(given, quality(evidence))
+def appraise(article: Article, rules: Rules, company: Company = ALONE) -> Appraisal:
+    """Topics by rule and model, quality by the signals; ``company`` is what its story says of it."""
+    wishes = rules.standing.topics.get(article.id, ())
+    given = give_topics(article, rules.taxonomy, wishes, rules.learned.get(article.id, ()))
+    evidence = Evidence(
+        article=article,
+        topics=given,
+        taxonomy=rules.taxonomy,
+        provider=rules.providers.get(article.provider.domain),
+        boost=rules.standing.boosts.get(article.id, 0),
+        options=rules.options,
+        company=company,
+        filters=rules.filters,
+    )
+    return Appraisal(given, quality(evidence, rules.signals))
 
 
 def amend(known: Appraisal, article_id: str, standing: Standing) -> Appraisal:
@@ -56,7 +71,7 @@ def recorded(verdict: Verdict) -> Appraisal | None:
     stated = [term for term in verdict.quality.terms if term.name == RECORD]
     if not stated:
         return None
-    topics = tuple(topic for topic in verdict.topics if topic.why != EDITORS)
+    topics = tuple(topic for topic in verdict.topics if topic.how != EDITOR)
     return Appraisal(topics, Score(int(sum(term.value for term in stated)), tuple(stated)))
 
 
@@ -66,7 +81,8 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
     boost = standing.boosts.get(verdict.article_id, 0)
     wishes = standing.topics.get(verdict.article_id, ())
     topics = tuple(
-        replace(topic, why=EDITORS) if f"+{topic.name}" in wishes else topic for topic in verdict.topics
+        replace(topic, why=EDITORS, how=EDITOR) if f"+{topic.name}" in wishes else topic
+        for topic in verdict.topics
     )
     terms = tuple(
         replace(term, value=term.value - boost) if term.name == RECORD else term
@@ -76,48 +92,51 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
 
 
 def judge(
-    story: Story, articles: Mapping[str, Article], rules: Rules, known: Mapping[str, Appraisal]
+    story: Story,
+    articles: Mapping[str, Article],
+    rules: Rules,
+    known: Mapping[str, Appraisal],
+    voices: Sequence[Voice],
 ) -> tuple[Verdict, ...]:
     """One verdict per member, in the order of the story's members.
 
     ``known`` holds appraisals that stand already (as records said them, without what editors decided since);
-    the others are made here. The head is the latest `lead` of an editor that is not hidden, else the member
-    of highest quality; copies and muted or hidden members head only where nothing else is left; ties go to
-    the earlier, then to the smaller address.
+    the others are made here. ``voices`` are the story's. The head is chosen by the rule of `score.lead`.
     """
     members = [articles[article_id] for article_id in story.article_ids]
+    companies = companies_of(members, voices)
     appraisals = {
         article.id: amend(known[article.id], article.id, rules.standing)
         if article.id in known
-        else appraise(article, rules)
+        else appraise(article, rules, companies[article.id])
         for article in members
     }
-    head = choose_head(story, members, appraisals, rules.standing)
+    qualities = {article_id: appraisal.quality.value for article_id, appraisal in appraisals.items()}
+    head = choose_lead(members, qualities, voices, rules.standing).article_id
     return tuple(
         _verdict(article, article.id == head, appraisals[article.id], members, rules) for article in members
     )
 
 
-def choose_head(
-    story: Story, members: Sequence[Article], appraisals: Mapping[str, Appraisal], standing: Standing
-) -> str:
-    """Id of the member that heads the story (rule: see `judge`)."""
-    ids = {article.id for article in members}
-    led = next((article_id for article_id in standing.lead if article_id in ids - standing.hide), "")
-    if led:
-        return led
-    copies = {member.article_id for member in story.members if member.how == "copy"}
-    best = min(
-        members,
-        key=lambda article: (
-            standing.silences(article),
-            -appraisals[article.id].quality.value,
-            article.id in copies,
-            article.published,
-            article.address,
-        ),
+def choose_lead(
+    members: Sequence[Article], qualities: Mapping[str, int], voices: Sequence[Voice], standing: Standing
+) -> Lead:
+    """Who heads the story of these members, and why (rule: see `score.lead`)."""
+    companies = companies_of(members, voices)
+    return lead(
+        [Candidate(one, qualities[one.id], companies[one.id], standing.silences(one)) for one in members],
+        standing,
     )
-    return best.id
+
+
+def companies_of(members: Iterable[Article], voices: Sequence[Voice]) -> dict[str, Company]:
+    """What the story says of each of its members."""
+    copies = {copy.article_id for voice in voices for copy in voice.copies}
+    ordered = sorted(members, key=lambda article: (article.published, article.address))
+    return {
+        article.id: Company(len(voices), first=not place, repeats=article.id in copies)
+        for place, article in enumerate(ordered)
+    }
 
 
 def _verdict(
@@ -135,7 +154,7 @@ def heat_of(quality_value: int, others: int, options: ScoreOptions) -> Score:
     own = Term("quality", quality_value, "the head's own quality")
     if quality_value < options.qmin or not others:
         return Score(quality_value, (own,))
-    related = Term("related", options.related * others, f"{others} more report(s) of the same event")
+    related = Term(RELATED, options.related * others, f"{others} more report(s) of the same event")
     return Score(quality_value + options.related * others, (own, related))
 
 
@@ -145,7 +164,7 @@ def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: 
     if not heads:
         return False, "another report heads the story"
     if rules.standing.silences(article):
-        return False, "an editor hid it, its provider or its source"
+        return False, "an editor hid it, its provider or its source, or its record says it was taken down"
     if wanted:
         return True, "an editor published it"
     if heat.value >= rules.options.threshold:

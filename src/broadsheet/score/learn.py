@@ -17,6 +17,9 @@ from broadsheet.text.urls import host
 OWN = 2
 """Records of one host that must show the points of a first-party source before it is taken for one."""
 
+ROUND = 10
+"""Thresholds that people choose are multiples of this, where they can be."""
+
 _NOTHING = replace(
     ScoreOptions(), topic=0, keyword=0, image=0, amp=0, video=0, official=0, provider=0, constant=0
 )
@@ -170,15 +173,17 @@ def _threshold(examples: Iterable[Example], default: int) -> int:
 
 def cut(below: Collection[int], reaching: Collection[int], default: int) -> int:
     """The number that parts the two best: least often reached by one of ``below`` or missed by one of
-    ``reaching``. Of equally good ones the default, else the roundest, else the smallest."""
-    if not below or not reaching:
+    ``reaching``, which alone show no more than that it lies on their one side. Of equally good ones the
+    default, else the roundest, and of those the nearest to the default; none is below 0."""
+    if not below and not reaching:
         return default
-    low, high = min(*below, *reaching), max(*below, *reaching) + 1
+    low, high = min(0, *below, *reaching), max(default, *below, *reaching) + ROUND
     wrong = sum(value >= low for value in below)
     under, over = Counter(below), Counter(reaching)
     ranked = []
     for number in range(low, high + 1):
-        ranked.append((wrong, number != default, number % 10 != 0, number % 5 != 0, number))
+        far = abs(number - default)
+        ranked.append((wrong, far > 0, number % ROUND != 0, number % 5 != 0, far, number))
         wrong += over[number] - under[number]
     return min(ranked)[-1]
 

@@ -13,9 +13,10 @@ def ask_once(request: Request, state: SourceState, parser: str) -> Asking:
     A 304, another status and a failure give no document: `fetch.observe` judges them.
     """
     response = yield request
-    return (Document(parser, response),) if _is_news(response, state) else ()
+    return (Document(parser, response),) if is_news(response, state) else ()
 
 
-def _is_news(response: Response, state: SourceState) -> bool:
+def is_news(response: Response, state: SourceState) -> bool:
+    """Whether a 2xx came whose body is not the one last read."""
     answered = not response.failure and 200 <= response.status < 300
     return answered and digest(response.body) != state.body_digest

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from broadsheet.model.article import Article
 from broadsheet.model.story import Changes, Constraints, Copy, Membership
 from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import ranked
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.features import Features, featured
-from broadsheet.story.judge import best_match, reason
+from broadsheet.story.judge import best_match, followed, reason
 from broadsheet.story.obey import obey
 from broadsheet.story.state import StoryState
 
@@ -68,12 +70,24 @@ def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) 
     if features.article_id in batch.state.home:
         return
     alone = batch.alone(features)
-    seat = _bound(batch, features) or _copied(batch, features, alone, echoes) or _like(batch, features, alone)
+    seat = _bound(batch, features) or _copied(batch, features, alone, echoes)
+    ranking = [] if seat else ranked(batch, alone)
+    seat = seat or _like(batch, features, alone, ranking)
     batch.state.learn(features)
     if seat is None:
-        batch.open(Membership(features.article_id, "opened"), features.article_id)
+        batch.open(_opening(batch, features, alone, ranking), features.article_id)
     else:
         batch.enter(*seat)
+
+
+def _opening(batch: Batch, features: Features, alone: Cluster, ranking: Sequence[str]) -> Membership:
+    """The membership of the first of a story: ``of`` names the last report of the ended story that it takes up
+    again, if there is one."""
+    match = followed(batch, alone, ranking)
+    if match is None:
+        return Membership(features.article_id, "opened")
+    last = max(match.cluster.known.features, key=lambda each: each.key)
+    return replace(reason(batch, "opened", features.article_id, alone, match), of=last.article_id)
 
 
 def _bound(batch: Batch, features: Features) -> Seat | None:
@@ -90,23 +104,28 @@ def _copied(
     """The story of its original, or of its copy."""
     for copy in echoes.get(features.article_id, ()):
         cluster = batch.home(copy.of)
-        if cluster and not batch.binding.forbids(alone.groups, cluster.groups):
+        if cluster and not batch.parted(alone, cluster):
             return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of)
     return None
 
 
-def _like(batch: Batch, features: Features, alone: Cluster) -> Seat | None:
+def _like(batch: Batch, features: Features, alone: Cluster, ranking: Sequence[str]) -> Seat | None:
     """The story that it is likest to."""
-    match = best_match(batch, alone)
+    match = best_match(batch, alone, ranking)
     if match is None:
         return None
     return match.cluster, reason(batch, "similar", features.article_id, alone, match)
 
 
 def _merge(batch: Batch) -> None:
-    """Merge each story that changed with its best neighbor, until nothing that changed has one."""
+    """Merge each story of several that changed with its best neighbor, until none that changed has one.
+
+    Articles that stand alone are found by the stories that they belong to, and looked for those when they came.
+    """
     while batch.unmerged:
-        pending = sorted(batch.unmerged & batch.living(), key=lambda each: batch.cluster(each).opened())
+        several = [each for each in batch.unmerged if batch.lives(each) and batch.state.sizes[each] > 1]
+        living = [batch.cluster(each) for each in several]
+        pending = [cluster.id for cluster in sorted(living, key=Cluster.opened)]
         batch.unmerged.clear()
         for story_id in pending:
             if not batch.lives(story_id):

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
-from broadsheet.story.cluster import Cluster
+from broadsheet.story.cluster import NOTHING, Cluster, Known, known_of, known_together
 from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.vectors import Sum, Vector, unit
+from broadsheet.story.sums import Weighed, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -19,7 +19,7 @@ _OWN_REASON = frozenset({"copy", "editor", "record"})
 
 
 class Batch:
-    """One batch at work on the state. Vectors and clusters are made when first asked for."""
+    """One batch at work on the state. Clusters and their sums are made when first asked for."""
 
     def __init__(self, state: StoryState, constraints: Constraints) -> None:
         self.state = state
@@ -27,9 +27,8 @@ class Batch:
         self.binding = Binding(constraints)
         self.unmerged: set[str] = set()
         """Ids of stories changed since the last merging."""
-        self._terms = TermWeights(len(state.span), state.counts, state.options)
+        self.weights = TermWeights(len(state.span), state.counts, state.options)
         self._clusters: dict[str, Cluster] = {}
-        self._vectors: dict[str, Vector] = {}
         self._changed: set[str] = set()
         self._redirects: dict[str, str] = {}
         self._splits: list[Split] = []
@@ -38,21 +37,18 @@ class Batch:
         """Whether a story of that id stands now."""
         return story_id in self._clusters or story_id in self.state.stories
 
-    def living(self) -> set[str]:
-        """Ids of the stories that stand now."""
-        return self._clusters.keys() | self.state.stories.keys()
-
-    def size(self, story_id: str) -> int:
-        """How many articles stand in a living story."""
-        at_work = self._clusters.get(story_id)
-        return len(at_work.members if at_work else self.state.stories[story_id].members)
-
     def cluster(self, story_id: str) -> Cluster:
         """A living story, ready to be compared."""
         cluster = self._clusters.get(story_id)
         if cluster is None:
-            cluster = self._seated(story_id, self.state.stories[story_id].members)
+            members = list(self.state.stories[story_id].members)
+            cluster = self._clusters[story_id] = Cluster(story_id, members, self.state.known(story_id))
         return cluster
+
+    def known(self, story_id: str) -> Known:
+        """What is known of a living story's members."""
+        cluster = self._clusters.get(story_id)
+        return self.state.known(story_id) if cluster is None else cluster.known
 
     def home(self, article_id: str) -> Cluster | None:
         """The story in which an article stands, if it stands in one."""
@@ -61,31 +57,37 @@ class Batch:
 
     def alone(self, features: Features) -> Cluster:
         """An article that stands nowhere yet, in the shape of a story of one."""
-        cluster = Cluster("")
-        cluster.groups.add(self.binding.group(features.article_id))
-        cluster.know(features)
-        return cluster
+        return Cluster("", [], known_of(features))
 
-    def sum(self, cluster: Cluster) -> Sum:
-        """The sum of the vectors of a story's loaded members, in this batch's document frequencies."""
-        for features in cluster.features[cluster.summed :]:
-            cluster.sum.add(self._vector(features))
-        cluster.summed = len(cluster.features)
-        return cluster.sum
+    def parted(self, one: Cluster, other: Cluster) -> bool:
+        """Whether editors forbid the two to be one."""
+        return self.binding.forbids(self.groups(one), self.groups(other)) if self.binding.parted else False
+
+    def groups(self, cluster: Cluster) -> set[str]:
+        """The groups (`constraints.Binding`) of all its members, loaded or not."""
+        return {self.binding.group(article_id) for article_id in cluster.article_ids}
+
+    def weighed(self, cluster: Cluster) -> Weighed:
+        """The sum of a story's loaded members, in this batch's document frequencies."""
+        if cluster.weighed is None:
+            cluster.weighed = weighed(cluster.known.sum, self.weights)
+        return cluster.weighed
 
     def open(self, member: Membership, seed: str) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
         story_id = f"s-{short_id(seed)}"
         while self.lives(story_id):
             story_id = f"s-{short_id(story_id)}"
-        cluster = self._seated(story_id, ())
+        cluster = self._clusters[story_id] = Cluster(story_id)
         self.enter(cluster, member)
         return cluster
 
     def enter(self, cluster: Cluster, member: Membership) -> None:
         """An article takes its place in a story."""
-        self.state.home[member.article_id] = cluster.id
-        self._seat(cluster, member)
+        features = self.state.features.get(member.article_id)
+        cluster.members.append(member)
+        self.state.settle(member.article_id, cluster.id)
+        self._take(cluster, Cluster("", [], known_of(features) if features else NOTHING))
         self._change(cluster)
 
     def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
@@ -97,10 +99,9 @@ class Batch:
         for member in gone.members:
             moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
             kept.members.append(moved)
-            self.state.home[member.article_id] = kept.id
-        for each in (kept, gone):
-            self.sum(each)
-        kept.absorb(gone)
+        for member in gone.members:
+            self.state.settle(member.article_id, kept.id)
+        self._take(kept, gone)
         self._drop(gone.id, kept.id)
         self._change(kept)
         return kept
@@ -120,36 +121,28 @@ class Batch:
         if not left:
             self._drop(cluster.id, target.id)
             return target
-        self._change(self._seated(cluster.id, left))
+        self._clusters[cluster.id] = Cluster(cluster.id, left, self.state.known_of(left))
+        self._change(self._clusters[cluster.id])
         self._splits.append(Split(cluster.id, target.id, tuple(member.article_id for member in gone)))
         return target
 
     def changes(self) -> Changes:
         """All that happened, frozen; from here on the state holds it too."""
         stories = tuple(self._clusters[story_id].frozen() for story_id in sorted(self._changed))
-        self.state.stories.update((story.id, story) for story in stories)
+        for story in stories:
+            self.state.keep(story, self._clusters[story.id].known)
         redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
         return Changes(stories, redirects, tuple(self._splits))
 
-    def _vector(self, features: Features) -> Vector:
-        vector = self._vectors.get(features.article_id)
-        if vector is None:
-            vector = unit(features.weights, self._terms, self.options.best_terms)
-            self._vectors[features.article_id] = vector
-        return vector
-
-    def _seated(self, story_id: str, members: Collection[Membership]) -> Cluster:
-        cluster = self._clusters[story_id] = Cluster(story_id)
-        for member in members:
-            self._seat(cluster, member)
-        return cluster
-
-    def _seat(self, cluster: Cluster, member: Membership) -> None:
-        cluster.members.append(member)
-        cluster.groups.add(self.binding.group(member.article_id))
-        features = self.state.features.get(member.article_id)
-        if features is not None:
-            cluster.know(features)
+    def _take(self, cluster: Cluster, other: Cluster) -> None:
+        """Know what is known of another cluster too."""
+        whole = None
+        if cluster.weighed is not None and other.weighed is not None:
+            cluster.weighed = weighed_together(cluster.weighed, other.weighed, self.weights)
+            whole = cluster.weighed.sum
+        else:
+            cluster.weighed = None
+        cluster.known = known_together(cluster.known, other.known, whole)
 
     def _change(self, cluster: Cluster) -> None:
         self._changed.add(cluster.id)

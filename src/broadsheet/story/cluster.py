@@ -1,66 +1,105 @@
-"""Cluster: a story while a batch works on it."""
+"""Cluster: a story while a batch works on it, and what is known of its members."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
-from broadsheet.story.vectors import Sum
+from broadsheet.story.sums import EMPTY, Sum, Weighed, added, alone, total
 
 
-@dataclass(slots=True)
-class Cluster:
-    """``features`` are those of its loaded members; ``groups`` (`constraints.Binding`) are of all members."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a story's loaded members, whichever batch looks at it. Never changed."""
 
-    id: str
-    members: list[Membership] = field(default_factory=list)
-    features: list[Features] = field(default_factory=list)
-    groups: set[str] = field(default_factory=set)
-    sum: Sum = field(default_factory=Sum)
-    """Of the first ``summed`` of the features; `Batch.sum` brings it up to date."""
-    summed: int = 0
-    languages: set[str] = field(default_factory=set)
+    features: tuple[Features, ...] = ()
+    sum: Sum = EMPTY
+    languages: frozenset[str] = frozenset()
     oldest: datetime | None = None
     newest: datetime | None = None
 
-    def know(self, features: Features) -> None:
-        """Take in what is known of a member."""
-        self.features.append(features)
-        self._reach(features.published, features.published)
-        if features.language:
-            self.languages.add(features.language)
-
-    def absorb(self, other: Cluster) -> None:
-        """Take in all that is known of another story; both sums are up to date."""
-        self.features += other.features
-        self.groups |= other.groups
-        self.languages |= other.languages
-        self.sum.add(other.sum.vector, other.sum.size, other.sum.square)
-        self.summed += other.summed
-        if other.oldest is not None and other.newest is not None:
-            self._reach(other.oldest, other.newest)
-
-    def meets(self, other: Cluster, window: timedelta) -> bool:
+    def meets(self, other: Known, window: timedelta) -> bool:
         """Whether their times lie within the window of each other, and their languages agree or are unknown."""
         if self.oldest is None or self.newest is None or other.oldest is None or other.newest is None:
             return False
         if self.oldest - other.newest > window or other.oldest - self.newest > window:
             return False
+        return self._agrees(other)
+
+    def ended_before(self, other: Known, window: timedelta, reach: timedelta) -> bool:
+        """Whether all of it lies more than the window, and at most ``reach``, before all of the other, in a language
+        of the other."""
+        if self.newest is None or other.oldest is None:
+            return False
+        return window < other.oldest - self.newest <= reach and self._agrees(other)
+
+    def _agrees(self, other: Known) -> bool:
         return not self.languages or not other.languages or not self.languages.isdisjoint(other.languages)
+
+
+NOTHING = Known()
+"""What is known of a story none of whose members is loaded."""
+
+
+def known_of(features: Features) -> Known:
+    """What is known of one article."""
+    languages = frozenset((features.language,)) if features.language else frozenset()
+    return Known((features,), alone(features), languages, features.published, features.published)
+
+
+def known_together(one: Known, other: Known, whole: Sum | None = None) -> Known:
+    """What is known of both; ``whole`` is the sum of both where it has been added up already."""
+    if not one.features or not other.features:
+        return one if one.features else other
+    return Known(
+        one.features + other.features,
+        added(one.sum, other.sum) if whole is None else whole,
+        one.languages | other.languages,
+        min(each.oldest for each in (one, other) if each.oldest is not None),
+        max(each.newest for each in (one, other) if each.newest is not None),
+    )
+
+
+def known_of_all(features: Sequence[Features]) -> Known:
+    """What is known of several articles."""
+    if not features:
+        return NOTHING
+    return Known(
+        tuple(features),
+        total(features),
+        frozenset(each.language for each in features if each.language),
+        min(each.published for each in features),
+        max(each.published for each in features),
+    )
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A story while a batch works on it; one without members is an article that stands nowhere yet."""
+
+    id: str
+    members: list[Membership] = field(default_factory=list)
+    known: Known = NOTHING
+    weighed: Weighed | None = None
+    """The sum in the document frequencies of the batch, once `Batch.weighed` was asked for it."""
+
+    @property
+    def article_ids(self) -> list[str]:
+        """Ids of all members, loaded or not."""
+        if self.members:
+            return [member.article_id for member in self.members]
+        return [features.article_id for features in self.known.features]
 
     def opened(self) -> tuple[bool, float, str, str]:
         """Sorts stories by (published, address) of the article that opened them; those with none loaded last."""
-        if not self.features:
+        if not self.known.features:
             return True, 0.0, "", self.id
-        published, address, _ = self.features[0].key
+        published, address, _ = self.known.features[0].key
         return False, published.timestamp(), address, self.id
 
     def frozen(self) -> Story:
         """As it leaves the stage."""
         return Story(self.id, tuple(self.members))
-
-    def _reach(self, oldest: datetime, newest: datetime) -> None:
-        self.oldest = min(self.oldest or oldest, oldest)
-        self.newest = max(self.newest or newest, newest)

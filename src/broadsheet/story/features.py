@@ -9,7 +9,10 @@ from math import log
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
-from broadsheet.text.tokens import Kind, Token, headline, scan
+from broadsheet.text.tokens import Kind, Token, first_item, headline, scan
+
+UNIT = 256
+"""Weights are whole numbers of 1/256, so that sums of them are exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Features:
     provider: str
     language: str
     title: tuple[Token, ...]
-    weights: dict[str, float]
-    """Weight of each term (stem, or pair of stems) before document frequencies are known."""
+    weights: dict[str, int]
+    """Weight of each term (stem, or pair of stems) before document frequencies are known, in units of 1/256."""
 
     @property
     def published(self) -> datetime:
@@ -33,18 +36,19 @@ class Features:
 
 def featured(article: Article, options: StoryOptions) -> Features:
     """Reduce an article. Reads its id, address, title, excerpt, published time, provider and language."""
-    title = scan(headline(article.title, article.provider.name, article.provider.domain))
+    first, rest = first_item(headline(article.title, article.provider.name, article.provider.domain))
+    title = scan(first)
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
         language=article.language,
         title=tuple(title),
-        weights=_weights(title, scan(article.excerpt), options),
+        weights=_weights(title, scan(f"{rest}\n{article.excerpt}" if rest else article.excerpt), options),
     )
 
 
-def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) -> dict[str, float]:
+def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) -> dict[str, int]:
     """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field.
 
     Pairs of neighbors come from the title alone: those of the excerpt cost as much as all the rest and
@@ -66,4 +70,4 @@ def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) ->
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight
         factor[pair] = options.bigram_weight
-    return {term: (1.0 + log(count)) * factor.get(term, 1.0) for term, count in tf.items()}
+    return {term: round(UNIT * (1.0 + log(count)) * factor.get(term, 1.0)) for term, count in tf.items()}

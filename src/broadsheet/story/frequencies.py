@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable
 from math import log
 
 from broadsheet.model.options import StoryOptions
 
 YOUNG_SPAN = 20
 """Documents added when a share is reckoned, so that one event does not fill a span that has just begun."""
+UNIT = 1 << 16
+"""Squared weights are whole numbers of 1/65536, so that sums of products are exact."""
 
 
-class TermWeights(dict[str, float]):
-    """The weight of each term, computed when first asked for.
+class TermWeights:
+    """The squared weight of each term, as an inner product needs it, in whole units.
 
     idf^power, idf = ln((N + k) / (df + 0.5)) over the N documents of the span (Sparck Jones 1972), smoothed
     by k so that a young edition does not take every word for rare; times (1 - df / (N + 20))^ubiquity, which
     takes the weight from the words that an edition on one subject uses in every text.
     """
 
-    def __init__(self, documents: int, counts: Mapping[str, int], options: StoryOptions) -> None:
+    def __init__(self, documents: int, counts: Counter[str], options: StoryOptions) -> None:
+        self.counts = counts
+        """Term -> documents of the span that hold it."""
+        self.table = _ByCount(documents, options)
+        """Number of documents -> squared weight."""
+
+    def of(self, terms: Iterable[str]) -> list[int]:
+        """The squared weights of the terms, in their order."""
+        table, counts = self.table, self.counts
+        return [table[counts[term]] for term in terms]
+
+
+class _ByCount(dict[int, int]):
+    """Squared weight by document frequency, computed when first asked for: a few numbers serve all terms."""
+
+    def __init__(self, documents: int, options: StoryOptions) -> None:
         super().__init__()
         self._documents = documents
-        self._counts = counts
         self._options = options
-        self._by_count: dict[int, float] = {}
 
-    def __missing__(self, term: str) -> float:
-        count = self._counts.get(term, 0)
-        weight = self._by_count.get(count)
-        if weight is None:
-            weight = self._by_count[count] = self._weight(count)
-        self[term] = weight
-        return weight
-
-    def _weight(self, count: int) -> float:
+    def __missing__(self, count: int) -> int:
         options = self._options
         idf = log((self._documents + options.idf_smoothing) / (count + 0.5))
         share = min(1.0, count / (self._documents + YOUNG_SPAN))
-        return float(max(0.0, idf) ** options.idf_power * (1.0 - share) ** options.ubiquity_power)
+        weight = float(max(0.0, idf) ** options.idf_power * (1.0 - share) ** options.ubiquity_power)
+        self[count] = round(UNIT * weight * weight)
+        return self[count]

@@ -2,70 +2,76 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import islice
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
 from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import ended, meeting, ranked
 from broadsheet.story.cluster import Cluster
-from broadsheet.story.vectors import Vector, heaviest, likeness, shared
+from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
-SIZE_DAMPING = 0.75
-"""Candidates are ranked by shared mass over size to this power: between mean and sum, as `likeness` is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A living story that an article or another story belongs to, and how like it is."""
+    """A living story that an article or another story belongs to, how like it is, and what was asked of it."""
 
     score: float
     cluster: Cluster
+    threshold: float
 
 
-def best_match(batch: Batch, cluster: Cluster) -> Match | None:
+def best_match(batch: Batch, cluster: Cluster, ranking: Sequence[str] | None = None) -> Match | None:
     """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
-    forbids; of equally like ones that of the smallest id. None if there is none."""
-    options, mine = batch.options, batch.sum(cluster)
+    forbids; of equally like ones that of the smallest id. None if there is none.
+
+    ``ranking`` is what `candidates.ranked` says of the cluster, where it has been asked already.
+    """
+    ranking = ranked(batch, cluster) if ranking is None else ranking
+    return _likest(batch, cluster, meeting(batch, cluster, ranking))
+
+
+def followed(batch: Batch, cluster: Cluster, ranking: Sequence[str]) -> Match | None:
+    """The ended story likest to ``cluster``, in the same sense, that it takes up again: one whose reports all lie
+    before the window and within ``span_days`` of it. A follow-up is linked, never merged."""
+    return _likest(batch, cluster, ended(batch, cluster, ranking))
+
+
+def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
+    mine = batch.weighed(cluster)
     matches = []
-    for other in _candidates(batch, cluster, mine.vector):
-        score = likeness(mine, batch.sum(other), options.norm_power, options.breadth_power)
-        if score >= options.threshold:
-            matches.append(Match(score, other))
+    for other in candidates:
+        least = threshold(batch, cluster, other)
+        found = score(mine, batch.weighed(other), batch.weights, batch.options, least)
+        if found >= least:
+            matches.append(Match(found, other, least))
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
     return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
 
 
+def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
+    """The likeness asked of two stories: that of the options, or the share ``several_share`` of it where one is a
+    lone article and the other holds several, which tell surer what the story is about.
+
+    Since every story of several that changed looks for others when stories are merged, a lone article that came
+    too early is tried again then: the late pass.
+    """
+    sizes = max(1, len(cluster.members)), max(1, len(other.members))
+    unequal = min(sizes) == 1 < max(sizes)
+    return batch.options.threshold * (batch.options.several_share if unequal else 1.0)
+
+
 def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Match) -> Membership:
     """The membership that a match gives: score, threshold, and the strongest shared terms with their shares."""
-    products = shared(batch.sum(cluster), batch.sum(match.cluster))
-    total = sum(products.values())
-    terms = tuple(Term(term, products[term] / total) for term in heaviest(products, SHOWN_TERMS))
-    return Membership(article_id, how, match.score, batch.options.threshold, terms)
-
-
-def _candidates(batch: Batch, cluster: Cluster, vector: Vector) -> Iterator[Cluster]:
-    """The stories within reach whose members hold most of the heaviest terms."""
-    found: defaultdict[str, float] = defaultdict(float)
-    postings, home = batch.state.postings, batch.state.home
-    for term in heaviest(vector, batch.options.index_terms):
-        mass = vector[term] ** 2
-        for article_id in postings.get(term, ()):
-            found[home[article_id]] += mass
-    found.pop(cluster.id, None)
-    ranked = sorted(
-        (-mass / batch.size(story_id) ** SIZE_DAMPING, story_id) for story_id, mass in found.items()
-    )
-    window = timedelta(hours=batch.options.window_hours)
-    near = (other for _, story_id in ranked if (other := batch.cluster(story_id)).meets(cluster, window))
-    return islice(near, batch.options.candidates)
+    parts = compare(batch.weighed(cluster), batch.weighed(match.cluster), batch.weights, batch.options).parts
+    terms = tuple(Term(term, parts[term]) for term in heaviest(parts, SHOWN_TERMS))
+    return Membership(article_id, how, match.score, match.threshold, terms)
 
 
 def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:
-    apart = batch.binding.forbids(cluster.groups, other.groups)
-    return apart or bool(objection(cluster.features, other.features, batch.options.vetoes))
+    one, many = cluster.known.features, other.known.features
+    return batch.parted(cluster, other) or bool(objection(one, many, batch.options.vetoes))

@@ -38,7 +38,7 @@ def _gather(batch: Batch, group: tuple[str, ...]) -> None:
         return
     kept, *rest = sorted(homes.values(), key=Cluster.opened)
     for cluster in rest:
-        if batch.binding.forbids(cluster.groups, kept.groups):
+        if batch.parted(cluster, kept):
             kept = batch.move(cluster, group, kept)
         else:
             kept = batch.merge(kept, cluster, Membership("", "editor"))

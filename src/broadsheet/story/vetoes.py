@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from difflib import SequenceMatcher
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.story.features import Features
@@ -17,12 +18,15 @@ from broadsheet.text.tokens import Kind, Token
 
 MOST_SLOT_TOKENS = 2
 LEAST_FRAME_TOKENS = 3
+LEAST_FRAME_SHARE = 0.6
+MOST_FRAME_GAPS = 3
 TALLY_AGE = timedelta(hours=18)
 LEAST_REPORT_WORDS = 2
 
 _REPORT_WORDS = """
-analysi boom cagr challeng driver factor forecast growth industry key opportunity outlook player regional report
-research revenu segment shar siz statistic trend vendor worldwid
+analysi billion boom cagr challeng driver estimat expect factor flourish forecast global growth huge industry key
+million opportunity outlook player reach regional report research revenu segment shar siz statistic trend usd valu
+vendor worldwid worth
 """
 REPORT_WORDS = frozenset(_REPORT_WORDS.split())
 """Stems of the words that, beside "market" and a year, titles of market reports are made of."""
@@ -61,6 +65,19 @@ def another_name_in_the_same_words(one: Features, other: Features) -> bool:
     return _strange(ours, other, least) and _strange(theirs, one, least)
 
 
+def another_name_in_the_frame_of_an_outlet(one: Features, other: Features) -> bool:
+    """Two titles of one outlet that share most of their words in order and differ in a name on both sides:
+    "Spain's daily toll rises again on Friday", "France's daily toll rises again"; "Samples for Kestrel",
+    "Samples for Merlin", even where both articles speak of both."""
+    if one.provider != other.provider:
+        return False
+    slot = _slot(one, other)
+    if slot is not None and all(len(side) == 1 and _is_name(side[0], Kind.CAPITALIZED) for side in slot):
+        return True
+    frame = _frame(one, other)
+    return frame is not None and _names_another(frame[0], other) and _names_another(frame[1], one)
+
+
 def another_market_in_a_report_template(one: Features, other: Features) -> bool:
     """Titles of market reports ("… Market 2026: Growth, Trends, Vendors …") on two subjects."""
     subjects = _report_subject(one), _report_subject(other)
@@ -74,6 +91,7 @@ VETOES: Mapping[str, Callable[[Features, Features], bool]] = {
     "another number of a series": another_number_of_a_series,
     "another day of a tally": another_day_of_a_tally,
     "another name in the same words": another_name_in_the_same_words,
+    "another name in the frame of an outlet": another_name_in_the_frame_of_an_outlet,
     "another market in a report template": another_market_in_a_report_template,
 }
 """Every veto by the name under which `[story] vetoes` lists it and `explain` shows it."""
@@ -145,9 +163,32 @@ def _slot(one: Features, other: Features) -> Slot | None:
     return slot if alike else None
 
 
+def _frame(one: Features, other: Features) -> Slot | None:
+    """What two titles have apart from the words that they share in order, if these are most of the shorter one."""
+    ours, theirs = ([word for word, _ in each.title] for each in (one, other))
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks)
+    if shared < LEAST_FRAME_TOKENS or shared < LEAST_FRAME_SHARE * min(len(ours), len(theirs)):
+        return None
+    mine = {block.a + at for block in blocks for at in range(block.size)}
+    yours = {block.b + at for block in blocks for at in range(block.size)}
+    left = tuple(token for at, token in enumerate(one.title) if at not in mine)
+    right = tuple(token for at, token in enumerate(other.title) if at not in yours)
+    return (left, right) if max(len(left), len(right)) <= MOST_FRAME_GAPS else None
+
+
+def _names_another(side: tuple[Token, ...], other: Features) -> bool:
+    """Whether a name stands among the words that the other article never uses."""
+    return any(_is_name(token, Kind.LEADING) and token[0] not in other.weights for token in side)
+
+
 def _strange(side: tuple[Token, ...], other: Features, least: Kind) -> bool:
     """Whether the words are names, of kind ``least`` or surer, that the other article never uses."""
-    return bool(side) and all(least <= kind <= Kind.NAME and word not in other.weights for word, kind in side)
+    return bool(side) and all(_is_name(token, least) and token[0] not in other.weights for token in side)
+
+
+def _is_name(token: Token, least: Kind) -> bool:
+    return least <= token[1] <= Kind.NAME
 
 
 def _report_subject(article: Features) -> frozenset[str] | None:

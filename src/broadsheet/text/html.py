@@ -44,6 +44,8 @@ def sanitise(html: str) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(_encodable(text).translate(_CONTROLS).split())
 
 

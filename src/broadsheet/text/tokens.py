@@ -39,6 +39,7 @@ _TAIL = re.compile(r"\s+[-–—|]\s+([^|]{2,40})$|\s*\|\s*([^|]{2,40})$")
 _ENTITY = re.compile(r"&#?\w{2,8};")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _TITLE_CASE_SHARE = 0.6
+_LEAST_ITEM_WORDS = 3
 _VOWELS = frozenset("aeiouy")
 
 
@@ -72,6 +73,16 @@ def headline(title: str, outlet: str, domain: str = "") -> str:
     name = _squeezed(tail.group(1) or tail.group(2))
     own = (_squeezed(outlet), _squeezed(domain.partition(".")[0]))
     return bare[: tail.start()] if any(_same_name(name, each) for each in own) else bare
+
+
+def first_item(title: str) -> tuple[str, str]:
+    """A round-up's title as its first item and the rest: what stands after a semicolon. The rest is empty for any
+    other title.
+
+    A round-up goes by its first item (the labels' guideline in benchmarks/README.md).
+    """
+    first, _, rest = title.partition("; ")
+    return (first, rest) if len(first.split()) >= _LEAST_ITEM_WORDS else (title, "")
 
 
 def scan(text: str) -> list[Token]:

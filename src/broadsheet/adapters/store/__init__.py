@@ -12,12 +12,13 @@ from broadsheet.adapters.store.polling import Polling
 from broadsheet.adapters.store.runs import Runs
 from broadsheet.adapters.store.stories import Stories
 from broadsheet.adapters.store.tables import metadata
+from broadsheet.adapters.store.teaching import Teaching
 from broadsheet.adapters.store.upgrade import Schema
 
-SCHEMA = Schema(Path(__file__).parent / "migrations", head="0002", table="store_version")
+SCHEMA = Schema(Path(__file__).parent / "migrations", head="0003", table="store_version")
 
 
-class SqlStore(Polling, Articles, Stories, Judging, Editors, Runs):
+class SqlStore(Polling, Articles, Stories, Judging, Teaching, Editors, Runs):
     """`ports.Store` over one database. Its methods may be called from several threads."""
 
     def __init__(self, database: Database) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, select
 
@@ -47,10 +47,11 @@ class Editors:
                 add_missing(connection, tables.erased, gone)
                 connection.execute(delete(articles).where(articles.c.id.in_(ids)))
 
-    def erased(self) -> frozenset[str]:
-        """Ids of all articles that are refused."""
+    def erased(self) -> Mapping[str, str]:
+        """Ids of all articles that are refused, each with the name of its record; empty if it never had one."""
         with self._database.reading() as connection:
-            return frozenset(connection.scalars(select(tables.erased.c.article_id)))
+            found = connection.execute(select(tables.erased))
+            return {row.article_id: row.stem for row in found}
 
     def admit(self, article_ids: Collection[str]) -> None:
         """Refuse these no longer, and forget their items, so that a source may give them again."""

@@ -14,9 +14,8 @@ from broadsheet.model.judgement import Accepted
 class Intake:
     """Sorts what one poll gave, against what is known. Keys are article ids.
 
-    ``new``, ``edited``: as they shall be kept. ``adopted``: imported ones that have found their source.
-    ``given``: where body and thumbnail of the new and edited come from. ``outdated``: those whose held
-    thumbnail is of an earlier picture.
+    ``new``, ``edited``: as they shall be kept. ``given``: where body and thumbnail of the new and edited come
+    from. ``outdated``: those whose held thumbnail is of an earlier picture.
     """
 
     def __init__(self, known: dict[str, Article], erased: frozenset[str]) -> None:
@@ -24,7 +23,6 @@ class Intake:
         self._erased = erased
         self.new: dict[str, Article] = {}
         self.edited: dict[str, Article] = {}
-        self.adopted: dict[str, Article] = {}
         self.given: dict[str, Accepted] = {}
         self.outdated: set[str] = set()
 
@@ -36,20 +34,25 @@ class Intake:
             return
         if known is None:
             self._keep(self.new, article, given)
-        elif known.source_id in ("", given.source_id):
+        elif known.source_id == given.source_id or _is_retitled(known, article):
             self._compare(known, _revised(known, article), given)
 
     def _compare(self, known: Article, revised: Article, given: Accepted) -> None:
-        if _content(revised) != _content(known):
-            if revised.picture != known.picture:
-                self.outdated.add(known.id)
-            self._keep(self.new if known.id in self.new else self.edited, revised, given)
-        elif not known.source_id:
-            self.adopted[known.id] = self._known[known.id] = revised
+        if _content(revised) == _content(known):
+            return
+        if revised.picture != known.picture:
+            self.outdated.add(known.id)
+        self._keep(self.new if known.id in self.new else self.edited, revised, given)
 
     def _keep(self, kind: dict[str, Article], article: Article, given: Accepted) -> None:
         kind[article.id] = self._known[article.id] = article
         self.given[article.id] = given
+
+
+def _is_retitled(known: Article, article: Article) -> bool:
+    """Whether an imported article has another title now. What a source says of it in other words is no edit:
+    its record stands as the archive has it until there is something new."""
+    return not known.source_id and storable_value(article.title) != known.title
 
 
 def _revised(known: Article, article: Article) -> Article:
@@ -57,6 +60,8 @@ def _revised(known: Article, article: Article) -> Article:
     return replace(
         article,
         stem=known.stem,
+        removed=known.removed,
+        stated_address=known.stated_address,
         first_seen=known.first_seen,
         source_id=known.source_id or article.source_id,
         guid=known.guid or article.guid,

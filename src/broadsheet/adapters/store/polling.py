@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -14,6 +15,8 @@ from broadsheet.model.article import Article
 from broadsheet.model.judgement import Accepted, Harvest
 from broadsheet.model.private import Noted
 from broadsheet.model.source import HostState, SourceState
+from broadsheet.text.digests import short_id
+from broadsheet.text.urls import canonical
 
 
 class Polling:
@@ -51,15 +54,16 @@ class Polling:
         or body: updated in place and, once judged, waits as ``edited``; id, stem, first-seen time and source
         stay, and so does the published time where none is stated now, and the body where none came this time.
         Known from another source, or erased: only the item is noted. An imported article, which no source
-        gave, takes the first source that gives it for its own. NUL and lone surrogates are dropped from
-        every text.
+        gave, stays as its record has it until a source gives it with another title: that is an edit, and the
+        source's from then on. It is known by the address of its AMP page too, where its record states that.
+        NUL and lone surrogates are dropped from every text.
         """
         with self._database.writing() as connection:
             upsert(connection, tables.sources, [rows.plain_row(harvest.state)])
-            intake = _known(connection, harvest.accepted)
-            for given in harvest.accepted:
+            intake, accepted = _known(connection, harvest.accepted)
+            for given in accepted:
                 intake.take(given)
-            _note(connection, harvest, intake)
+            _note(connection, replace(harvest, accepted=accepted), intake)
             _save(connection, intake)
         return len(intake.new), len(intake.edited)
 
@@ -70,28 +74,54 @@ class Polling:
             found = [rows.noted_of(row) for row in connection.execute(select(tables.items))]
         return tuple(sorted(found, key=lambda noted: (noted.source_id, noted.guid)))
 
-    def remember(self, states: Iterable[SourceState], items: Iterable[Noted]) -> None:
-        """Add source states and items as an archive kept them; what is known already is left as it is."""
+    def remember(
+        self, states: Iterable[SourceState], items: Iterable[Noted], erased: Mapping[str, str]
+    ) -> None:
+        """Add source states, items and erased articles (id -> record name) as an archive kept them; what is
+        known already is left as it is."""
+        gone = [{"article_id": key, "stem": stem} for key, stem in erased.items()]
         with self._database.writing() as connection:
             add_missing(connection, tables.sources, [rows.plain_row(state) for state in states])
             add_missing(connection, tables.items, [rows.noted_row(noted) for noted in items])
+            add_missing(connection, tables.erased, gone)
 
 
-def _known(connection: Connection, accepted: Sequence[Accepted]) -> Intake:
+def _known(connection: Connection, accepted: Sequence[Accepted]) -> tuple[Intake, tuple[Accepted, ...]]:
+    """What is known of the articles, and these under the ids by which they are known."""
     known: dict[str, Article] = {}
     erased: set[str] = set()
-    for ids in chunks(given.article.id for given in accepted):
+    for ids in chunks(key for given in accepted for key in _ids(given)):
         articles = connection.execute(select(tables.articles).where(tables.articles.c.id.in_(ids)))
         known |= {row.id: rows.article_of(row) for row in articles}
         gone = select(tables.erased.c.article_id).where(tables.erased.c.article_id.in_(ids))
         erased.update(connection.scalars(gone))
-    return Intake(known, frozenset(erased))
+    return Intake(known, frozenset(erased)), tuple(_recognized(given, known) for given in accepted)
+
+
+def _ids(given: Accepted) -> tuple[str, ...]:
+    """The ids under which the article may be known: of its own address, and of its AMP page's."""
+    amp = canonical(given.article.amp)
+    return (given.article.id, short_id(amp)) if amp else (given.article.id,)
+
+
+def _recognized(given: Accepted, known: Mapping[str, Article]) -> Accepted:
+    """The article as it is known: old records name some by the address of their AMP page."""
+    found = next((known[key] for key in _ids(given) if key in known), None)
+    if found is None or found.id == given.article.id or found.source_id:
+        return given
+    return replace(
+        given,
+        article=replace(given.article, id=found.id, address=found.address),
+        body=replace(given.body, article_id=found.id) if given.body else None,
+        thumbnail=replace(given.thumbnail, article_id=found.id) if given.thumbnail else None,
+    )
 
 
 def _note(connection: Connection, harvest: Harvest, intake: Intake) -> None:
-    """Note the items. One that changed nothing keeps the digest that was settled before."""
+    """Note the items. One that changed nothing, or was kept out, keeps the digest that was settled before."""
     told = {given.article.id for given in harvest.accepted} & (intake.new.keys() | intake.edited.keys())
     given_rows = [rows.item_row(given) for given in harvest.accepted]
+    given_rows += [rows.noted_row(noted) for noted in harvest.filtered]
     idle = [row["guid_key"] for row in given_rows if row["article_id"] not in told]
     settled: dict[str, str] = {}
     items = tables.items
@@ -112,7 +142,7 @@ def _save(connection: Connection, intake: Intake) -> None:
         note_begun(connection)
         new = [rows.article_row(article, "new") for article in intake.new.values()]
         connection.execute(insert(tables.articles), new)
-    for article in (intake.edited | intake.adopted).values():
+    for article in intake.edited.values():
         _update(connection, article)
     _mark_edited(connection, intake.edited)
     for ids in chunks(intake.outdated):

@@ -19,6 +19,7 @@ Row = dict[str, Any]
 _SAME_IN_ARTICLES = (
     "id", "stem", "address", "title", "excerpt", "published", "first_seen", "stated", "updated", "language",
     "amp", "kind", "video", "paywall", "official", "source_id", "guid", "sketch", "body_words", "body_digest",
+    "removed", "stated_address",
 )  # fmt: skip
 _LISTS_IN_ARTICLES = ("authors", "source_topics", "tags")
 
@@ -108,7 +109,7 @@ def membership_of(row: Any) -> Membership:
 def verdict_row(verdict: Verdict) -> Row:
     """A row of `verdicts`."""
     return plain_row(verdict) | {
-        "topics": _table(verdict.topics),
+        "topics": [[topic.name, topic.why, topic.how, _table(topic.terms)] for topic in verdict.topics],
         "quality": verdict.quality.value,
         "quality_terms": _table(verdict.quality.terms),
         "heat": verdict.heat.value,
@@ -120,7 +121,7 @@ def verdict_of(row: Any) -> Verdict:
     """The verdict of one row of `verdicts`."""
     return Verdict(
         article_id=row.article_id,
-        topics=tuple(GivenTopic(*topic) for topic in row.topics),
+        topics=topics_of(row.topics),
         quality=_score(row.quality, row.quality_terms),
         heat=_score(row.heat, row.heat_terms),
         head=row.head,
@@ -128,6 +129,15 @@ def verdict_of(row: Any) -> Verdict:
         published_why=row.published_why,
         judged=row.judged,
     )
+
+
+def topics_of(values: Iterable[list[Any]]) -> tuple[GivenTopic, ...]:
+    """The topics of one row of `verdicts`."""
+    return tuple(_topic(*value) for value in values)
+
+
+def _topic(name: str, why: str, how: str = "", terms: Iterable[list[Any]] = ()) -> GivenTopic:
+    return GivenTopic(name, why, how, tuple(Term(*term) for term in terms))
 
 
 def decision_row(decision: Decision) -> Row:

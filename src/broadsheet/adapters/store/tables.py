@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 metadata = MetaData(
@@ -188,6 +189,8 @@ articles = Table(
     Column("body_words", Integer, nullable=False),
     Column("body_digest", Words, nullable=False),
     Column("tags", Values, nullable=False),
+    Column("removed", Boolean, nullable=False, server_default=false()),
+    Column("stated_address", Words, nullable=False, server_default=""),
 )
 
 # By hash: an address may be longer than an entry of PostgreSQL's ordinary index.

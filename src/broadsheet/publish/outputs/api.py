@@ -11,7 +11,7 @@ from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
 from broadsheet.publish.imprint import imprint
 from broadsheet.publish.jsontext import json_bytes
-from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Listed, Style, paged_topics, pages_of
+from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Home, Listed, Style, paged_topics, pages_of
 from broadsheet.publish.openapi import document
 from broadsheet.publish.outputs.records import is_shown, record_of, record_path
 from broadsheet.publish.storyapi import front_json, redirects_json, splits_of, story_json
@@ -27,7 +27,8 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     """
     home = settings.edition.home
     topics = paged_topics(edition.taxonomy)
-    yield from pages_of(_listed(edition, settings), topics, _style(settings), home, f"{FOLDER}/news")
+    places = Home(home, settings.edition.web_url or home)
+    yield from pages_of(_listed(edition, settings), topics, _style(settings), places, f"{FOLDER}/news")
     for coverage in edition.coverages:
         if coverage.head.verdict.published:
             yield _story(coverage, edition, home)

@@ -88,12 +88,13 @@ def record_of(report: Report, coverage: Coverage, edition: Edition, settings: Se
         excerpt=article.excerpt,
         published_at=article.published,
         type=article.kind,
-        original_url=article.address,
+        original_url=_address(article),
         web_url=_web_url(article),
         amp_web_url=article.amp or None,
         cdn_amp_web_url=_cdn(article),
         quality=verdict.quality.value if verdict.judged else None,
         heat=verdict.heat.value if verdict.judged else None,
+        removed=True if article.removed and report.silenced else None,
         published=verdict.published if verdict.judged else None,
         featured_content=_embedded(article),
         provider=_provider(article, edition, settings),
@@ -109,7 +110,12 @@ def _points(report: Report) -> int:
 
 
 def _web_url(article: Article) -> str | None:
-    return None if article.kind == VIDEO else article.address
+    return None if article.kind == VIDEO else _address(article)
+
+
+def _address(article: Article) -> str:
+    """As the record wrote it before: an address that stands is not changed."""
+    return article.stated_address or article.address
 
 
 def _cdn(article: Article) -> str | None:

@@ -9,6 +9,7 @@ from itertools import islice
 
 from broadsheet.model.edition import Coverage, Edition, Place
 from broadsheet.publish.site.reason import Reckoning, reckoning
+from broadsheet.publish.site.report import ReportView
 from broadsheet.publish.site.story import StoryView
 
 BESIDE = 3
@@ -18,6 +19,8 @@ SHOWCASE = 4
 REACH = 12
 """Ranks from which the row of pictures is chosen."""
 MOST_COVERED = 6
+NEWS = 2
+"""New reports named of a running story."""
 FEWEST_OUTLETS = 2
 """Outlets from which a story counts as covered by many."""
 LATEST = 20
@@ -32,6 +35,16 @@ class PlaceView:
     rank: int
     story: StoryView
     why: Reckoning
+    news: tuple[ReportView, ...]
+    """What a running story has that is new since yesterday, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RisingView:
+    """A story that grows, and how fast."""
+
+    story: StoryView
+    why: Reckoning
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Front:
     showcase: tuple[PlaceView, ...]
     river: tuple[PlaceView, ...]
     most_covered: tuple[StoryView, ...]
+    rising: tuple[RisingView, ...]
     latest: tuple[StoryView, ...]
     """Newest published stories, where no story has a place."""
 
@@ -59,6 +73,11 @@ def front(edition: Edition, stories: Mapping[str, StoryView]) -> Front:
         showcase=showcase,
         river=tuple(others[BESIDE:]),
         most_covered=_most_covered(edition, stories),
+        rising=tuple(
+            RisingView(shown, reckoning(coverage.facts.trend))
+            for coverage in edition.rising
+            if (shown := stories.get(_id(coverage)))
+        ),
         latest=() if places else tuple(islice(stories.values(), LATEST)),
     )
 
@@ -68,7 +87,10 @@ def _id(coverage: Coverage) -> str:
 
 
 def _place(place: Place, shown: StoryView) -> PlaceView:
-    return PlaceView(place.rank, shown, reckoning(place.score))
+    new = {report.article.id for report in place.news}
+    fresh = (report for report in shown.reports if report.id in new)
+    newest = sorted(fresh, key=lambda report: report.published.iso, reverse=True)
+    return PlaceView(place.rank, shown, reckoning(place.score), tuple(newest[:NEWS]))
 
 
 def _showcase(places: Sequence[PlaceView]) -> tuple[PlaceView, ...]:

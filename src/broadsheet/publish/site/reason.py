@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from broadsheet.model.score import Score, Term
-from broadsheet.model.story import Membership
+from broadsheet.model.story import Copy, Membership
 from broadsheet.publish.site.wording import clean, number, points
 
 STRONGEST = 8
@@ -56,8 +56,24 @@ class Reckoning:
     rows: tuple[Row, ...]
 
 
-def reason(membership: Membership, outlets: Mapping[str, str]) -> Reason:
-    """Why the member is in the story; ``outlets`` are the names of the story's outlets by article id."""
+_FOLDED = {
+    "text": "It repeats the text of {of}, so it is no voice of its own.",
+    "credit": "It says that its text comes from elsewhere, as {of} does, so it is no voice of its own.",
+    "owner": "It has the same owner as {of} and much the same text, so it is no voice of its own.",
+}
+
+
+def reason(membership: Membership, copy: Copy | None, outlets: Mapping[str, str]) -> Reason:
+    """Why the member is in the story, and, where it is the ``copy`` of another, why that counts as one voice;
+    ``outlets`` are the names of the story's outlets by article id."""
+    joined = _joined(membership, outlets)
+    if copy is None or membership.how == "copy":
+        return joined
+    folded = _FOLDED[copy.how].format(of=outlets.get(copy.of, "another report"))
+    return replace(joined, sentence=f"{joined.sentence} {folded}")
+
+
+def _joined(membership: Membership, outlets: Mapping[str, str]) -> Reason:
     sentence = _SENTENCES.get(membership.how, "It was placed here: {how}.")
     of = outlets.get(membership.of, "another report")
     return Reason(
@@ -65,6 +81,11 @@ def reason(membership: Membership, outlets: Mapping[str, str]) -> Reason:
         figures=_figures(membership),
         bars=_bars(membership.terms),
     )
+
+
+def compared(terms: Sequence[Term]) -> tuple[Row, ...]:
+    """Criteria side by side: they are compared, never added up."""
+    return tuple(Row(clean(term.name), number(term.value), clean(term.why)) for term in terms)
 
 
 def reckoning(score: Score) -> Reckoning:

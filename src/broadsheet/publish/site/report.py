@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from broadsheet.model.article import Article, Provider, Thumbnail
 from broadsheet.model.edition import Edition, Report
 from broadsheet.model.options import Settings
+from broadsheet.model.score import SPONSORED
 from broadsheet.publish.excerpts import shown
 from broadsheet.publish.site import address, topic
 from broadsheet.publish.site.calendar import Calendar, Moment
@@ -96,7 +97,7 @@ def view(report: Report, desk: Desk) -> ReportView:
         published=desk.calendar.moment(article.published),
         updated=desk.calendar.moment(article.updated) if _changed(article) and article.updated else None,
         stated=article.stated,
-        marks=tuple(_marks(article)),
+        marks=tuple(_marks(report)),
         topics=topic.given(report.verdict.topics, desk.topics, desk.root_topic),
         picture=_picture(article, desk),
     )
@@ -116,7 +117,10 @@ def _changed(article: Article) -> bool:
     return article.updated is not None and article.updated > article.published
 
 
-def _marks(article: Article) -> Iterator[Mark]:
+def _marks(report: Report) -> Iterator[Mark]:
+    article = report.article
+    if any(term.name == SPONSORED for term in report.verdict.quality.terms):
+        yield Mark("sponsored", "Sponsored", "Somebody paid for it, as its own words say")
     if article.kind == "video":
         yield Mark("video", "Video", "The report is a video")
     if article.official:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from broadsheet.model.edition import Coverage, Report
 from broadsheet.publish.site import address
-from broadsheet.publish.site.reason import Reason, Reckoning, reason, reckoning
+from broadsheet.publish.site.reason import Reason, Reckoning, Row, compared, reason, reckoning
 from broadsheet.publish.site.report import Desk, ReportView, outlet_of, view
 from broadsheet.publish.site.wording import clean, counted
 
@@ -31,6 +31,8 @@ class StoryView:
     copies: str
     """``also on 3 sites``: copies of a text that is in the story."""
     outlets: int
+    voices: int
+    """Independent ones; 0 where nobody counted them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class StoryPage:
     tally: str
     quality: Reckoning
     heat: Reckoning
+    lead: tuple[Row, ...]
+    """Why the head leads."""
     published_why: str
     notes: tuple[Note, ...]
 
@@ -92,8 +96,9 @@ def story(coverage: Coverage, desk: Desk) -> StoryView:
     """Prepare a story and all its reports."""
     seen = tuple(view(report, desk) for report in coverage.reports)
     others = coverage.reports[1:]
-    copies = {_site(report) for report in others if _is_copy(report)}
-    more = [report for report in others if not _is_copy(report)]
+    folded = _copies(coverage)
+    copies = {_site(report) for report in others if report.article.id in folded}
+    more = [report for report in others if report.article.id not in folded]
     return StoryView(
         id=coverage.story.id,
         path=address.story_page(coverage.story.id),
@@ -101,9 +106,10 @@ def story(coverage: Coverage, desk: Desk) -> StoryView:
         reports=seen,
         more=f"+{len(more)} more" if more else "",
         more_outlets=", ".join(_outlets(more, but=outlet_of(coverage.head.article))[:OUTLETS_NAMED]),
-        others=tuple(seen for report, seen in zip(others, seen[1:], strict=True) if not _is_copy(report)),
+        others=tuple(each for each in seen[1:] if each.id not in folded),
         copies=f"also on {counted(len(copies), 'site')}" if copies else "",
         outlets=len({_site(report) for report in coverage.reports}),
+        voices=len(coverage.facts.voices),
     )
 
 
@@ -114,24 +120,31 @@ def page(coverage: Coverage, shown: StoryView, notes: tuple[Note, ...]) -> Story
     return StoryPage(
         story=shown,
         members=tuple(
-            _member(report, seen, outlets)
+            _member(report, seen, coverage, outlets)
             for report, seen in zip(coverage.reports, shown.reports, strict=True)
         ),
-        tally=f"{counted(len(coverage.reports), 'report')} from {counted(shown.outlets, 'outlet')}",
+        tally=_tally(coverage, shown),
         quality=reckoning(verdict.quality),
         heat=reckoning(verdict.heat),
+        lead=compared(coverage.facts.lead),
         published_why=clean(verdict.published_why),
         notes=notes,
     )
 
 
-def _member(report: Report, seen: ReportView, outlets: Mapping[str, str]) -> Member:
-    why = reason(report.membership, outlets)
-    return Member(seen, _is_copy(report), why, reckoning(report.verdict.quality))
+def _tally(coverage: Coverage, shown: StoryView) -> str:
+    words = f"{counted(len(coverage.reports), 'report')} from {counted(shown.outlets, 'outlet')}"
+    return f"{words}, {counted(shown.voices, 'independent voice')}" if shown.voices else words
 
 
-def _is_copy(report: Report) -> bool:
-    return report.membership.how == "copy"
+def _member(report: Report, seen: ReportView, coverage: Coverage, outlets: Mapping[str, str]) -> Member:
+    why = reason(report.membership, coverage.copies.get(report.article.id), outlets)
+    return Member(seen, report.article.id in _copies(coverage), why, reckoning(report.verdict.quality))
+
+
+def _copies(coverage: Coverage) -> Collection[str]:
+    """Ids of the reports that are folded away: the head never is, even where it repeats another."""
+    return coverage.copies.keys() - {coverage.head.article.id}
 
 
 def _site(report: Report) -> str:

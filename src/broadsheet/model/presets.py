@@ -1,0 +1,50 @@
+"""Presets of [score]: the values that stand where an edition's own file says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+PRESETS: Mapping[str, Mapping[str, Any]] = {
+    "classic": {},
+    "modern": {
+        "topic": 2,
+        "keyword": 12,
+        "image": 12,
+        "amp": 0,
+        "video": 15,
+        "official": 25,
+        "provider": 15,
+        "standing": 1,
+        "kinds": {
+            "agency": 20,
+            "newspaper": 18,
+            "broadcaster": 18,
+            "magazine": 14,
+            "trade": 14,
+            "journal": 4,
+            "government": 10,
+            "university": 10,
+            "nonprofit": 8,
+            "company": -5,
+            "blog": -8,
+            "aggregator": -10,
+            "press-release": -15,
+        },
+        "first": 6,
+        "copy": -25,
+        "voices": 6,
+        "depth": 12,
+        "fresh": 8,
+        "paywall": -6,
+        "release": -20,
+        "template": -60,
+        "listicle": -20,
+        "guide": -18,
+        "sponsored": 30,
+        "caps": {"topic": 6, "keyword": 24, "voices": 18, "long_title": 20},
+        "qmin": 40,
+        "threshold": 55,
+    },
+}
+"""What differs from the defaults of `ScoreOptions`. A table of an edition's file is laid over the preset's."""

@@ -1,0 +1,74 @@
+"""What the wording of a title or excerpt gives away. Rules on English titles; others pass unmarked."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
+_LISTED = (
+    "ways|things|reasons|tips|steps|trends|predictions|lessons|examples|books|tools|apps|stocks|facts|myths|"
+    "mistakes|questions|benefits|secrets|jobs|skills|ideas|startups|companies|gadgets|courses|best|top|biggest|"
+    "key|must-have|essential"
+)
+_LISTICLE = re.compile(
+    rf"^(?:the\s+)?(?:top\s+)?{_NUMBER}\s+(?:[\w’'&-]+\s+){{0,4}}?(?:{_LISTED})\b"
+    rf"|\btop\s+{_NUMBER}\b"
+    rf"|^here are\s+(?:the\s+)?{_NUMBER}\b",
+    re.IGNORECASE,
+)
+_GUIDE = re.compile(
+    r"^(?:how to\b|what (?:is|are)\b|what you need to know|everything you need|(?:a|the|your) (?:\w+ )?guide to\b|"
+    r"why you (?:should|need)|getting started|tutorial\b|an? introduction to\b|beginner)"
+    r"|\b(?:explained|(?:a|the) (?:complete|beginner’?'?s|ultimate) guide|everything you need to know)$",
+    re.IGNORECASE,
+)
+_MARKET = re.compile(r"\bmarkets?\b|\bindustry\b", re.IGNORECASE)
+_REPORT_WORDS = re.compile(
+    r"\b(?:cagr|forecasts?|analysis|growth|growing|grow|size|share|revenue|demand|segment(?:s|ation)?|outlook|trends?|"
+    r"opportunit(?:y|ies)|key players|vendors?|research|report|insights?|scope|valuation|estimation|"
+    r"estimated|worth|reach|statistics|drivers?|challenges|boom(?:ing)?|top players|manufacturers|"
+    r"global|worldwide|perspective|witness|outstanding|industry|20\d\d\s*[-–—]\s*20?\d\d|"
+    r"(?:by|to|till|until) 20[2-9]\d)\b",
+    re.IGNORECASE,
+)
+FEWEST_REPORT_WORDS = 2
+"""Words of the trade that, beside "market" or "industry", make a title that of a market report."""
+_CAGR = re.compile(r"\bCAGR\b|\bcompound annual growth\b")
+_SPONSORED = re.compile(
+    r"[\[(]\s*(?:sponsored|advertorial|paid|partner|promoted)(?:\s+(?:\w+\s+)?(?:article|post|content))?\s*[\])]"
+    r"|^(?:sponsored(?: (?:post|content|article))?|advertorial|paid (?:post|content)|partner content|"
+    r"promoted)\s*[:|–—-]",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"/\s*(?:PRNewswire|PRNewsfoto|EINPresswire|EIN Presswire)[\w.-]*\s*/"
+    r"|\b(?:BUSINESS WIRE|GLOBE NEWSWIRE|ACCESSWIRE|PRWEB|Newsfile Corp|MARKETERSMEDIA)\b"
+)
+
+
+def is_listicle(title: str) -> bool:
+    """Whether the title promises a list: "7 ways to …", "Top 10 …"."""
+    return bool(_LISTICLE.search(title))
+
+
+def is_guide(title: str) -> bool:
+    """Whether the title promises advice or a definition rather than news: "How to …", "What is …"."""
+    return bool(_GUIDE.search(title))
+
+
+def is_report_template(title: str, excerpt: str) -> bool:
+    """Whether the title is made from the template of market reports: "… Market 2026: Size, Share, Forecast"."""
+    if not _MARKET.search(title):
+        return False
+    found = {word.lower() for word in _REPORT_WORDS.findall(title)}
+    return len(found) >= FEWEST_REPORT_WORDS or bool(found and _CAGR.search(excerpt))
+
+
+def is_sponsored(title: str, excerpt: str) -> bool:
+    """Whether title or excerpt say that somebody paid for it: "[Sponsored Guest Article]"."""
+    return bool(_SPONSORED.search(title) or _SPONSORED.search(excerpt))
+
+
+def is_release(excerpt: str) -> bool:
+    """Whether the excerpt carries the mark of a distributor of press releases: "/PRNewswire/"."""
+    return bool(_RELEASE.search(excerpt))
