@@ -10,14 +10,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from broadsheet.model.article import Article, Body, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.decision import Decision
 from broadsheet.model.exchange import Request, Response
+from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
 from broadsheet.model.score import GivenTopic, Verdict
-from broadsheet.model.source import HostState, SourceState
+from broadsheet.model.source import ClassChange, HostState, SourceState
 from broadsheet.model.story import Redirect, Split, Story
 
 A = TypeVar("A")
@@ -85,6 +86,10 @@ class Store(Protocol):
         """Save a poll. An article new to the store waits as ``new``; one whose title, excerpt, picture or body
         changed is updated in place (id, stem, first_seen and source kept) and waits as ``edited``; else only
         the item is noted. Returns (new, edited). An article that another source already gave is not taken twice."""
+        ...
+
+    def retries(self, source_id: str) -> Mapping[str, Retry]:
+        """Pages of that source's items that are to be asked for again, by guid."""
         ...
 
     def noted(self) -> tuple[Noted, ...]:
@@ -181,6 +186,11 @@ class Store(Protocol):
         """Held pictures, by article id."""
         ...
 
+    def address_steps(self, article_id: str) -> tuple[AddressStep, ...]:
+        """How the address of that article was found, when it was last taken from its source; empty for one
+        that came from a record."""
+        ...
+
     def prune(self, before: datetime) -> int:
         """Forget bodies of articles first seen before. Returns how many. Articles and thumbnails stay."""
         ...
@@ -209,6 +219,15 @@ class Store(Protocol):
 
     def admit(self, article_ids: Collection[str]) -> None:
         """Refuse these no longer, and forget their items, so that a source may give them again."""
+        ...
+
+    # -- health of sources ----------------------------------------------------------------------
+    def class_changes(self) -> tuple[ClassChange, ...]:
+        """The classes in which sources were shown, sorted by (source id, time)."""
+        ...
+
+    def note_classes(self, changes: Iterable[ClassChange]) -> None:
+        """Add them; one of the same source and time replaces what was noted."""
         ...
 
     # -- runs -----------------------------------------------------------------------------------

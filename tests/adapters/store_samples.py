@@ -56,6 +56,7 @@ def full_article(key: str, **changes: Any) -> Article:
         "body_words": 321,
         "body_digest": "d" * 64,
         "tags": ("one", "two"),
+        "section": "Energy",
         "removed": True,
         "stated_address": "https://outlet.example/full?ocid=1",
     }

@@ -22,7 +22,15 @@ pytestmark = pytest.mark.slow
 Command = Callable[..., dict[str, Any]]
 
 EDITIONS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "editions"
-OURS = (".broadsheet/", ".git/", "public/", "broadsheet.toml", "sources.opml", ".gitignore")
+OURS = (
+    "_data/source-classes.json",
+    ".broadsheet/",
+    ".git/",
+    "public/",
+    "broadsheet.toml",
+    "sources.opml",
+    ".gitignore",
+)
 
 OLD = """---
 category: news

@@ -89,6 +89,15 @@ def test_an_article_is_explained_as_in_the_api(read: Served, explain: Command) -
             assert found["story"]["id"] == story_id
 
 
+def test_an_article_tells_how_its_address_was_found(read: Served, explain: Command) -> None:
+    """Each step from the feed's address to the canonical one stands there with its reason."""
+    member = api(read.root, f"stories/{published(read.root)[0]}.json")["members"][0]
+    found = explain(member["id"])
+    assert found["address_steps"][0]["rule"] == "feed"
+    assert member["address"] in [step["address"] for step in found["address_steps"]]
+    assert all(step["why"] for step in found["address_steps"])
+
+
 def test_a_place_is_explained_as_in_the_api(read: Served, explain: Command) -> None:
     """The place on the front page has the rank, points and terms of the API; who has none is told why."""
     places = {place["story"]: place for place in api(read.root, "front.json")["places"]}

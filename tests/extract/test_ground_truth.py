@@ -18,7 +18,7 @@ PAGES = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "pages"
 @pytest.mark.slow
 @pytest.mark.skipif(not PAGES.exists(), reason="the shared pages are not here")
 def test_f1_on_real_pages() -> None:
-    """By its authors' measure, F1 on the shared pages is at least .95 (measured: .961)."""
+    """By its authors' measure, F1 on the shared pages is at least .961 (measured: .970)."""
     truth = json.loads((PAGES / "ground-truth.json").read_text("utf-8"))
     pairs = []
     with tarfile.open(PAGES / "html.tar") as archive:
@@ -28,4 +28,4 @@ def test_f1_on_real_pages() -> None:
             found = extract(gzip.decompress(packed.read()), entry.get("url", ""))
             pairs.append((entry["articleBody"], found.body))
     precision, recall, f1 = shingle_f1(pairs)
-    assert f1 >= 0.95, (precision, recall, f1)
+    assert f1 >= 0.961, (precision, recall, f1)

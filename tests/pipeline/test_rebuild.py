@@ -22,6 +22,7 @@ from broadsheet.model.decision import Act
 from broadsheet.pipeline.ingest import ingest
 from broadsheet.pipeline.restore import RestoreReport, restore
 from broadsheet.pipeline.unseal import KIND, Opening
+from broadsheet.publish.classes import CLASSES
 from broadsheet.publish.outputs import api, feeds, records, site, sitemaps
 from broadsheet.publish.private import MEMORY, Vault
 from broadsheet.text.sealing import NO_KEYS, Keys
@@ -83,7 +84,12 @@ def rebuilt(
         if path.startswith("assets/images/news/")
     }
     pictures = {key: Thumbnail(key, body, *measure(body)) for key, body in held.items()}
-    report = restore(other.store, found, pictures, opening=Opening(keys, memory=files.get(MEMORY, b"")))
+    report = restore(
+        other.store,
+        found,
+        pictures,
+        opening=Opening(keys, memory=files.get(MEMORY, b""), classes=files.get(CLASSES, b"")),
+    )
     other.log.extend(room.log)
     return other, report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -221,7 +221,9 @@ def sources() -> tuple[SourceHealth, ...]:
     states = ("fresh", "fresh", "fresh", "fresh", "stale", "fresh", "fresh", "blocked", "broken", "stale")
     return tuple(
         SourceHealth(
-            Source(short_id(domain), f"https://www.{domain}/feed.xml", "feed", name), state, "2026-11-0" + day
+            Source(short_id(domain), f"https://www.{domain}/feed.xml", "feed", name),
+            state,
+            datetime(2026, 11, int(day), 9, tzinfo=UTC),
         )
         for (domain, name), state, day in zip(OUTLETS.items(), states, "1234567891", strict=True)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -312,3 +313,22 @@ def test_the_root_topic_is_on_no_card(site: dict[str, Artifact]) -> None:
     kickers = page(site, "index.html").xpath("//ul[@class='kicker']//a")
     assert ROOT not in {said(link) for link in kickers}
     assert "Tidal" in {said(link) for link in kickers}
+
+
+def test_a_follow_up_is_linked_on_both_pages() -> None:
+    """A story that takes up an ended one leads to it, and the ended one to the story that took it up."""
+    whole = edition()
+    earlier, later = (place.coverage.story.id for place in whole.front[:2])
+    linked: dict[str, dict[str, Any]] = {
+        earlier: {"followed_by": (later, "gone")},
+        later: {"follows": earlier},
+    }
+    coverages = tuple(
+        replace(each, facts=replace(each.facts, **linked.get(each.story.id, {}))) for each in whole.coverages
+    )
+    site = printed(replace(whole, coverages=coverages))
+    before, after = (page(site, f"stories/{story_id}/index.html") for story_id in (earlier, later))
+    assert "It was taken up again" in said(before)
+    assert any(later in link for link in links(before))
+    assert "It takes up again an earlier story" in said(after)
+    assert any(earlier in link for link in links(after))

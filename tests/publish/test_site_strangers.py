@@ -68,7 +68,7 @@ def edition_of(title: str, excerpt: str, outlet: str, address: str) -> Edition:
         for report in base.reports
     )
     strange = Coverage(base.story, reports)
-    sources = (SourceHealth(Source("s", address, "feed", title), "fresh", outlet),)
+    sources = (SourceHealth(Source("s", address, "feed", title), outlet, TIME),)
     return Edition(TIME, (Place(1, strange, rank_score(strange, 1)),), (strange,), FEW, sources=sources)
 
 

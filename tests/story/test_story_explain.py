@@ -45,7 +45,7 @@ def test_two_reports_of_one_event_are_alike() -> None:
     ("other", "expected"),
     [
         (article("b", EVENTS[1]), ["likeness"]),
-        (article("b", EVENTS[0], 2, language="fr"), ["language"]),
+        (article("b", EVENTS[0], 2, language="nl"), ["language"]),
         (article("b", EVENTS[0], 200), ["window"]),
         (article("b", EVENTS[1], 200, language="fr"), ["language", "window", "likeness"]),
     ],

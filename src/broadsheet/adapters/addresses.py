@@ -21,6 +21,15 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 """RFC 6052: the last 32 bits are an IPv4 address."""
 
 
+_SPECIAL = tuple(
+    map(
+        ip_network,
+        ("192.0.0.0/24", "192.88.99.0/24", "64:ff9b:1::/48", "3fff::/20", "5f00::/16", "fec0::/10"),
+    )
+)
+"""Rows of the IANA registries of special-purpose addresses that `ipaddress` takes for public ones."""
+
+
 class AddressGuard:
     """Lets public unicast addresses pass, and those in the networks (CIDR) that the operator allows.
 
@@ -138,5 +147,6 @@ def _is_public(address: Address) -> bool:
         address.is_link_local,
         address.is_reserved and not (isinstance(address, IPv6Address) and address in _NAT64),
         address.is_unspecified,
+        any(address in network for network in _SPECIAL),
     )
     return not any(refused)

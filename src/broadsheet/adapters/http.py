@@ -15,7 +15,7 @@ from aiohttp.abc import AbstractResolver
 from broadsheet.adapters.addresses import AddressGuard, MappedResolver, endpoints
 from broadsheet.adapters.failures import EXCEPTIONS, Unanswered, word_for
 from broadsheet.adapters.secrets import proxy_of, secrets
-from broadsheet.adapters.turns import Turns
+from broadsheet.adapters.turns import Turn, Turns
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.text.urls import absolute, host
@@ -64,7 +64,7 @@ class HttpFetcher:
             connector=aiohttp.TCPConnector(
                 resolver=self._resolver,
                 socket_factory=self._guard.open_socket,
-                limit=self._options.connections,
+                limit=0,  # the turns count; a connection whose turn is lent does not
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._options.user_agent},
@@ -101,13 +101,10 @@ class HttpFetcher:
         if not address:
             raise Unanswered("bad address")
         permanent, unbroken, seconds = "", True, self._options.timeout
-        own, opened, proxy = (
-            host(address),
-            request.headers + secrets(request.access),
-            proxy_of(request.access),
-        )
+        own, proxy = address, proxy_of(request.access)
+        opened = request.headers + secrets(request.access)
         for _ in range(self._options.max_redirects + 1):
-            headers = opened if host(address) == own else request.headers
+            headers = opened if _keeps_secrets(own, address) else request.headers
             answer, seconds = await self._hop(session, address, headers, seconds, proxy)
             if not answer.target:
                 return Response(
@@ -128,20 +125,24 @@ class HttpFetcher:
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
         loop = asyncio.get_running_loop()
-        async with self._turns.turn(host(address)):
+        async with self._turns.turn(host(address)) as turn:
             start = loop.time()
             async with (
                 asyncio.timeout(seconds),
                 session.get(address, headers=list(headers), allow_redirects=False, proxy=proxy) as response,
             ):
-                answer = await self._read(response, address)
+                answer = await self._read(response, address, turn)
             return answer, seconds - (loop.time() - start)
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str) -> _Answer:
+    async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn) -> _Answer:
         headers = _headers(response)
         location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
         if not location:
-            return _Answer(response.status, headers, await self._body(response))
+            trickling = asyncio.get_running_loop().call_later(self._options.trickle, turn.lend)
+            try:
+                return _Answer(response.status, headers, await self._body(response))
+            finally:
+                trickling.cancel()
         # The body of a redirect is nobody's concern, however long it is.
         response.close()
         return _Answer(response.status, headers, target=_target(address, location))
@@ -177,6 +178,11 @@ def _target(address: str, location: str) -> str:
     if not target:
         raise Unanswered("bad redirect")
     return target
+
+
+def _keeps_secrets(own: str, address: str) -> bool:
+    """Whether what opens one address may be sent to another: of the same host, and not in the clear instead."""
+    return host(own) == host(address) and not (own.startswith("https:") and address.startswith("http:"))
 
 
 def _bare(address: str) -> str:

@@ -21,6 +21,7 @@ class _Host:
     delay: float
     starting: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
+    trickling: int = 0
     last_start: float = -math.inf
 
     def wait(self) -> float:
@@ -28,9 +29,44 @@ class _Host:
         return max(0.0, self.last_start + self.delay - _now())
 
 
+class Turn:
+    """One request's place: with its host, and among all connections. It ends once, when it is over or earlier,
+    when its body trickles."""
+
+    def __init__(self, host: _Host, connections: asyncio.Semaphore, trickling: int) -> None:
+        self._host = host
+        self._connections = connections
+        self._most = trickling
+        self._holds_connection = True
+        self._holds_slot = True
+
+    def lend(self) -> None:
+        """Give the place to the next request while the body goes on coming in. A host that lets more bodies
+        trickle than it has places keeps the others waiting: its own requests, and nobody else's."""
+        self._release_connection()
+        if self._holds_slot and self._host.trickling < self._most:
+            self._holds_slot = False
+            self._host.trickling += 1
+            self._host.slots.release()
+
+    def end(self) -> None:
+        """Give back whatever is still held."""
+        self._release_connection()
+        if self._holds_slot:
+            self._host.slots.release()
+        else:
+            self._host.trickling -= 1
+
+    def _release_connection(self) -> None:
+        if self._holds_connection:
+            self._holds_connection = False
+            self._connections.release()
+
+
 class Turns:
     """Hands out turns: at most ``per_host`` requests at once to a host, their starts at least ``delay``
-    seconds apart, and at most ``connections`` at once in all."""
+    seconds apart, and at most ``connections`` at once in all. A turn that is lent no longer counts, but a host
+    has at most ``per_host`` of these."""
 
     def __init__(self, options: FetchOptions) -> None:
         self._options = options
@@ -42,16 +78,16 @@ class Turns:
         self._host(host).delay = max(self._options.delay, seconds)
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
+    async def turn(self, name: str) -> AsyncIterator[Turn]:
         """Wait for the host's turn and keep it. Raises Unanswered if that would take over ten minutes."""
         host = self._host(name)
         self._refuse_long_wait(host)
         await self._start(host)
+        turn = Turn(host, self._connections, self._options.per_host)
         try:
-            yield
+            yield turn
         finally:
-            self._connections.release()
-            host.slots.release()
+            turn.end()
 
     async def _start(self, host: _Host) -> None:
         host.waiting += 1

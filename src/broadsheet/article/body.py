@@ -14,7 +14,10 @@ _PARAGRAPH_END = re.compile(
 
 
 def body(item: Item, extraction: Extraction | None) -> str:
-    """Plain text, paragraphs separated by an empty line: the page's, else the feed's own; may be empty."""
+    """Plain text, paragraphs separated by an empty line: the page's, else the feed's own; may be empty,
+    and is where the publisher reserves it."""
+    if extraction and extraction.permissions.mining is False:
+        return ""
     if extraction and extraction.body:
         return extraction.body
     parts = map(plain, _PARAGRAPH_END.split(item.content))

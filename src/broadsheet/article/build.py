@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from broadsheet.article.address import resolve
 from broadsheet.article.body import body
 from broadsheet.article.credit import credit
 from broadsheet.article.provider import provider
@@ -15,10 +14,10 @@ from broadsheet.model.article import Article, Credit, Extraction, Picture, Provi
 from broadsheet.model.item import Item
 from broadsheet.model.source import Source
 from broadsheet.text.digests import digest, short_id
-from broadsheet.text.excerpts import cut
+from broadsheet.text.excerpts import cut, shortened
 from broadsheet.text.html import plain
 from broadsheet.text.language import detect
-from broadsheet.text.urls import absolute
+from broadsheet.text.urls import absolute, canonical
 
 LONGEST_TITLE = 1_000
 """Characters of a title; what a stranger adds beyond is dropped."""
@@ -40,7 +39,7 @@ def build(
 ) -> Article:
     """The article that an entry became, first seen at ``now`` (UTC, whole seconds). Its stem stays empty.
 
-    ``item.address`` is the address after redirects, as `address.resolve` gave it; ``extraction`` is None
+    ``item.address`` is the canonical address, as `address.trace` found it; ``extraction`` is None
     where the page could not be read; ``picture`` is the chosen one, with its size; ``sketch`` is that of
     `body.body`.
 
@@ -67,7 +66,7 @@ def _introduced(
     item: Item, page: Extraction, now: datetime, registry: Mapping[str, Provider], text: str
 ) -> Article:
     """What an article cannot be without: address, title, excerpt, time and provider."""
-    address = resolve(item.address, item.address, page)
+    address = canonical(item.address)
     moment, stated = published((item.published, page.published), now)
     return Article(
         id=short_id(address),
@@ -91,6 +90,7 @@ def _described(article: Article, item: Item, page: Extraction, text: str) -> Art
     return replace(
         article,
         updated=_updated(item, page, article.first_seen),
+        section=page.section,
         language=stated or detect(f"{article.title}. {article.excerpt}"),
         authors=_names(page.authors or item.authors),
         amp=page.amp,
@@ -110,7 +110,9 @@ def _title(item: Item, page: Extraction) -> str:
 
 def _excerpt(item: Item, page: Extraction, text: str) -> str:
     candidates = (item.summary, page.description, text)
-    return next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+    excerpt = next((cut(found) for each in candidates if (found := plain(each[:READ]))), "")
+    limit = page.permissions.snippet
+    return excerpt if limit is None or len(excerpt) <= limit else shortened(excerpt, limit)
 
 
 def _updated(item: Item, page: Extraction, first_seen: datetime) -> datetime | None:

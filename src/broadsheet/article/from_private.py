@@ -34,7 +34,8 @@ def _as_identified(article: Article, article_id: str) -> Article:
 
 
 _AS_IN_PRIVATE = (
-    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "removed", "official",
+    "first_seen", "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "removed",
+    "official",
     "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 

@@ -13,6 +13,7 @@ from broadsheet.cli.voice import progress_bar, say, say_json, say_refused, say_t
 from broadsheet.compose import (
     ENGINES,
     Split,
+    measure_extraction,
     measure_feeds,
     measure_scores,
     measure_stories,
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("stories")(stories)
     group.command("scores")(scores)
+    group.command("extraction")(extraction)
     group.command("topics")(topics)
     group.command("feeds")(feeds)
     app.add_typer(group, name="evaluate")
@@ -113,6 +115,18 @@ def scores(folder: Folder = HERE, as_json: Json = False) -> None:
     say(
         f"{found.above} record(s) have more points than the rules give them: boosts by hand, which no rule tells."
     )
+
+
+def extraction(
+    folder: Annotated[Path, typer.Argument(help="A folder with ground-truth.json and html.tar.")],
+    as_json: Json = False,
+) -> None:
+    """Find the texts of real pages, and compare them with the true ones."""
+    result = measure_extraction(folder)
+    if as_json:
+        say_json(result)
+        return
+    say_table(str(folder), ("measure", "value"), _flat("", result))
 
 
 def topics(folder: Folder = HERE, as_json: Json = False) -> None:

@@ -41,6 +41,10 @@ def _show_article(found: Told) -> None:
     story = found["story"]
     rows = [
         ("address", article["address"]),
+        *(
+            (f"by {step['rule']}", f"{step['address']}: {step['why']}")
+            for step in found.get("address_steps", ())
+        ),
         ("record", found["record"]),
         ("provider", article["provider"]["name"]),
         ("appeared", f"{article['published']}, first seen {found['first_seen']}"),

@@ -9,7 +9,15 @@ import typer
 
 from broadsheet.cli.arguments import HERE, FolderOption, Json
 from broadsheet.cli.voice import say, say_json, say_refused, say_table
-from broadsheet.compose import add_source, discover, read_states, sources_as_opml
+from broadsheet.compose import (
+    SourceCheck,
+    add_source,
+    check_sources,
+    discover,
+    read_states,
+    sources_as_opml,
+)
+from broadsheet.model.source import Source, SourceState
 from broadsheet.text.dates import stamp
 
 
@@ -18,6 +26,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help="The sources and their health.", no_args_is_help=True)
     group.command("list")(list_sources)
     group.command("add")(add)
+    group.command("check")(check)
     app.add_typer(group, name="sources")
 
 
@@ -26,31 +35,71 @@ def list_sources(
     folder: FolderOption = HERE,
     as_json: Json = False,
 ) -> None:
-    """Every source with its last success and, where it fails, the reason."""
+    """Every source with its last success and, where it fails, moved or ended, what happened."""
     plan, states, refused = read_states(folder)
     if opml:
         typer.echo(sources_as_opml(plan))
         return
-    lines = [
-        {
-            "title": source.title,
-            "address": source.address,
-            "kind": source.kind,
-            "topics": list(source.topics),
-            "terms": source.terms,
-            "last_success": stamp(state.last_success) if state and state.last_success else "",
-            "failures": state.failures if state else 0,
-            "reason": state.reason if state else "",
-        }
-        for source in plan.sources
-        for state in [states.get(source.id)]
-    ]
+    lines = [_line(source, states.get(source.id) or SourceState(source.id)) for source in plan.sources]
     if as_json:
         say_json({"sources": lines})
         return
     say_refused(refused)
-    shown = ("title", "address", "kind", "last_success", "failures", "reason")
+    shown = ("title", "address", "kind", "last_success", "failures", "reason", "moved_to", "gone")
     say_table("Sources", shown, [tuple(line[key] for key in shown) for line in lines])
+
+
+def _line(source: Source, state: SourceState) -> dict[str, object]:
+    return {
+        "title": source.title,
+        "address": source.address,
+        "kind": source.kind,
+        "topics": list(source.topics),
+        "terms": source.terms,
+        "last_success": stamp(state.last_success) if state.last_success else "",
+        "failures": state.failures,
+        "reason": state.reason,
+        "moved_to": state.moved_to,
+        "gone": state.gone,
+    }
+
+
+def check(folder: FolderOption = HERE, as_json: Json = False) -> None:
+    """How every source fares: class, last success, last new item, items a week, what fails and what to do.
+
+    Exit status 1 if a source is broken or blocked.
+    """
+    checks, refused = check_sources(folder)
+    lines = [_checked(one) for one in checks]
+    if as_json:
+        failing = [one.source.address for one in checks if not one.holds]
+        silent = [one.source.address for one in checks if one.silent]
+        say_json({"sources": lines, "failing": failing, "silent": silent})
+    else:
+        say_refused(refused)
+        shown = (
+            "title", "class", "last_success", "last_new", "items_a_week", "expected_hours", "failures", "reason",
+            "remedy",
+        )  # fmt: skip
+        say_table("Sources", shown, [tuple(line[key] for key in shown) for line in lines])
+        for one in (one for one in checks if one.silent):
+            say(f"Silent for longer than its rhythm explains: {one.source.title or one.source.address}")
+    if not all(one.holds for one in checks):
+        raise typer.Exit(1)
+
+
+def _checked(one: SourceCheck) -> dict[str, object]:
+    state = one.state
+    return _line(one.source, state) | {
+        "class": one.health.state,
+        "since": stamp(one.health.since),
+        "last_new": stamp(one.last_new) if one.last_new else "",
+        "items_a_week": round(one.items_a_week, 2),
+        "expected_hours": round(one.interval.total_seconds() / 3600, 1) if one.interval else None,
+        "silent": one.silent,
+        "next_poll": stamp(state.next_poll) if state.next_poll else "",
+        "remedy": one.remedy,
+    }
 
 
 def add(

@@ -1,6 +1,7 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
 from broadsheet.compose.adopt import Adoption, adopt_folder
+from broadsheet.compose.checkup import SourceCheck, check_sources
 from broadsheet.compose.discover import discover, sources_as_opml
 from broadsheet.compose.explain import explain_front, explain_one, explain_pair
 from broadsheet.compose.feeds import measure_feeds
@@ -18,6 +19,7 @@ from broadsheet.compose.newsroom import (
     run_once,
 )
 from broadsheet.compose.oldapi import ApiCheck, check_api
+from broadsheet.compose.pages import measure_extraction
 from broadsheet.compose.parts import ENGINES
 from broadsheet.compose.printing import (
     carry_out,
@@ -49,6 +51,7 @@ __all__ = [
     "ProgressCall",
     "RestoreReport",
     "RunReport",
+    "SourceCheck",
     "Split",
     "TopicGrades",
     "add_source",
@@ -57,6 +60,7 @@ __all__ = [
     "carry_out",
     "check_api",
     "check_records",
+    "check_sources",
     "commit_run",
     "discover",
     "explain_front",
@@ -66,6 +70,7 @@ __all__ = [
     "import_records",
     "letter_of",
     "make_edition",
+    "measure_extraction",
     "measure_feeds",
     "measure_scores",
     "measure_stories",

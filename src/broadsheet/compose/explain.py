@@ -11,6 +11,7 @@ from broadsheet.adapters import folder
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.compose.explained import (
     Json,
+    address_json,
     article_json,
     change_json,
     pairing_json,
@@ -119,6 +120,8 @@ def explain_one(root: Path, what: str, changes: Sequence[str] = (), near: int = 
         if near:
             misses = Inquiry(reading.store, settings.story).near_misses(subject, near)
             told["near_misses"] = [pairing_json(each, edition, settings) for each in misses]
+        if subject.article:
+            told["address_steps"] = address_json(reading.store.address_steps(subject.article.id))
         shape = article_json if subject.article else story_in_edition_json
         return shape(subject, edition, settings, standing(reading.store.decisions())) | told
 

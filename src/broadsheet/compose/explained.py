@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from broadsheet import edition as edition_stage
 from broadsheet.edition.absence import absence
 from broadsheet.errors import UsageError
-from broadsheet.model.article import Article
+from broadsheet.model.article import AddressStep, Article
 from broadsheet.model.decision import Decision, Standing
 from broadsheet.model.edition import Coverage, Edition, Place, Report
 from broadsheet.model.explanation import Comparison, Pairing, Subject
@@ -37,6 +37,11 @@ NEWEST = 20
 """Articles listed of a topic."""
 MOVED = 0.005
 """From this difference on document frequencies are said to have moved."""
+
+
+def address_json(steps: Iterable[AddressStep]) -> list[Json]:
+    """How an address was found: each step with its rule, the address it left, and why."""
+    return [{"rule": step.rule, "address": step.address, "why": step.why} for step in steps]
 
 
 def article_json(subject: Subject, edition: Edition, settings: Settings, standing: Standing) -> Json:

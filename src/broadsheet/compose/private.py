@@ -10,6 +10,7 @@ from broadsheet.compose.parts import OUTPUTS
 from broadsheet.model.options import Settings
 from broadsheet.pipeline.plan import Output
 from broadsheet.pipeline.unseal import Opening
+from broadsheet.publish.classes import CLASSES
 from broadsheet.publish.outputs import newsletter, records
 from broadsheet.publish.private import MEMORY, Vault
 from broadsheet.text.sealing import Keys
@@ -41,4 +42,5 @@ def warnings_of(settings: Settings, keys: Keys) -> tuple[str, ...]:
 def opening_of(settings: Settings, keys: Keys, root: Path | None = None) -> Opening:
     """For the records of the edition; with ``root`` what its press remembers comes back too."""
     memory = folder.read_bytes(root, MEMORY) if root else b""
-    return Opening(keys, settings.publish.records, settings.secured.keep_foreign, memory)
+    classes = folder.read_bytes(root, CLASSES) if root else b""
+    return Opening(keys, settings.publish.records, settings.secured.keep_foreign, memory, classes)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from operator import attrgetter
 
 from broadsheet.model.article import Article, Thumbnail
-from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.edition import NO_TREND, Coverage, Report
 from broadsheet.model.private import Archive
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Membership
@@ -29,7 +29,7 @@ def mark(
 
 def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str) -> str:
     reports = [_told(report, archive, thumbnails) for report in coverage.reports]
-    facts = coverage.facts.voices, coverage.facts.lead
+    facts = replace(coverage.facts, trend=NO_TREND)
     whole = plan, coverage.story.id, coverage.story.article_ids, facts, reports
     return digest(repr(whole).encode("utf-8", "surrogatepass"))
 

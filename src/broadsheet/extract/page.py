@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from broadsheet.extract import declared, meta, pictures, times
-from broadsheet.extract.body import body
+from broadsheet.extract import declared, meta, permissions, pictures, times
+from broadsheet.extract.body import USUAL_LIMITS, PageLimits, body
 from broadsheet.extract.meta import Meta
 from broadsheet.extract.tree import parse
 from broadsheet.model.article import Extraction
@@ -21,14 +21,18 @@ LONGEST_TEXT = 2_000
 """Characters of the longest title, description or name that is kept."""
 MOST_AUTHORS = 10
 
-_PREVIEWS = ("none", "standard", "large")
-"""Values of `max-image-preview`, the most restrictive first."""
-_PREVIEW = re.compile(r"max-image-preview\s*[:=]\s*(none|standard|large)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?", re.DOTALL)
 
 
-def extract(html: bytes, address: str, header_charset: str = "") -> Extraction:
-    """Body and metadata of the page at ``address`` (after redirects); ``header_charset`` as HTTP stated it.
+def extract(
+    html: bytes,
+    address: str,
+    header_charset: str = "",
+    headers: tuple[tuple[str, str], ...] = (),
+    limits: PageLimits = USUAL_LIMITS,
+) -> Extraction:
+    """Body and metadata of the page at ``address`` (after redirects); ``header_charset`` as HTTP stated it,
+    ``headers`` of the answer with names in lower case (they may say what is permitted).
 
     Only what the page states is taken: JSON-LD, meta and link elements, `time` elements. All addresses are
     absolute. Exempt from that are the body, which is recognized (`extract.body`), and the language, which is
@@ -41,7 +45,8 @@ def extract(html: bytes, address: str, header_charset: str = "") -> Extraction:
     things = declared.objects(tree)
     articles = declared.of_article(things)
     base = meta.base_address(tree, address)
-    text = body(tree)
+    permitted = permissions.permissions(tags, headers)
+    text = "" if permitted.mining is False else body(tree, limits)
     return Extraction(
         body=text,
         title=_title(tree, tags, articles),
@@ -50,13 +55,16 @@ def extract(html: bytes, address: str, header_charset: str = "") -> Extraction:
         published=times.published(tree, tags, articles),
         modified=times.modified(tags, articles),
         language=_language(tree, tags) or detect(text),
-        canonical=_only(meta.links(tree, "canonical", base)),
+        section=_section(tags, articles),
+        canonical=_canonical(tree, tags, base),
+        syndicated=_syndicated(tags, base),
         amp=next(iter(meta.links(tree, "amphtml", base)), ""),
         site_name=_site_name(tags, articles),
         pictures=pictures.named(tags, articles, base),
         video=_video(tags, things, base),
         paywall=any(map(_closed, articles)),
-        preview=_preview(tags),
+        preview=permissions.preview(tags, headers),
+        permissions=permitted,
     )
 
 
@@ -94,6 +102,23 @@ def _language(tree: HtmlElement, tags: Meta) -> str:
     return ""
 
 
+def _section(tags: Meta, articles: Sequence[dict[str, Any]]) -> str:
+    stated = tags.first("article:section", "section", "parsely-section")
+    return _text(stated or declared.first(articles, "articleSection"))
+
+
+def _canonical(tree: HtmlElement, tags: Meta, base: str) -> str:
+    """The page's `canonical` link; `og:url` where it has none."""
+    linked = meta.links(tree, "canonical", base)
+    stated = tags.first("og:url")
+    return _only(linked) if linked or not stated else absolute(base, stated)
+
+
+def _syndicated(tags: Meta, base: str) -> str:
+    stated = tags.first("syndication-source", "original-source")
+    return absolute(base, stated) if stated else ""
+
+
 def _only(addresses: Sequence[str]) -> str:
     """A page that names two canonical addresses names none."""
     return addresses[0] if len(addresses) == 1 else ""
@@ -113,8 +138,3 @@ def _closed(article: dict[str, Any]) -> bool:
     """`isAccessibleForFree` is false, written as a boolean or as the text that many sites make of it."""
     stated = article.get("isAccessibleForFree")
     return str(stated).strip().rpartition("/")[2].lower() == "false"
-
-
-def _preview(tags: Meta) -> str:
-    stated = _PREVIEW.findall(" ".join(tags.all("robots", "googlebot", "googlebot-news")))
-    return min((value.lower() for value in stated), key=_PREVIEWS.index, default="")

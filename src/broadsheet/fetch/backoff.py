@@ -16,9 +16,12 @@ _DOUBLINGS = 16
 """Beyond so many doublings any interval is longer than a day."""
 
 
-def poll_interval(options: FetchOptions) -> timedelta:
-    """Time between two polls that succeed."""
-    return timedelta(minutes=options.poll_minutes)
+def poll_interval(options: FetchOptions, rhythm: int = 0) -> timedelta:
+    """Time between two polls that succeed: the source's own ``rhythm`` in seconds, within `poll_minutes` and
+    `poll_minutes_max`. Where `poll_minutes` is 0, every run asks."""
+    least = timedelta(minutes=options.poll_minutes)
+    most = timedelta(minutes=options.poll_minutes_max)
+    return max(least, min(timedelta(seconds=rhythm), most)) if least else least
 
 
 def backoff(failures: int, options: FetchOptions) -> timedelta:

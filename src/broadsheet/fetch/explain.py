@@ -16,6 +16,9 @@ FAILURES = {
     "not its turn": "its host allows too few requests for this one to wait; a later run asks again",
     "private address": "the host stands at a private address; if that is meant, add its network to "
     "[fetch] allow_addresses",
+    "pausing": "its host asked to be left alone; a later run asks again",
+    "out of reach": "its host did not answer three times in a row; a later run asks again",
+    "forbidden": "robots.txt forbids it where it stands, or where it leads; nothing is to be done",
     "refused": "the host refuses the connection; check that the site is up",
     "timeout": "no complete answer came in time; it is tried again, or raise [fetch] timeout",
     "too large": "the body is larger than allowed; raise [fetch] max_bytes if it is wanted",
@@ -23,6 +26,25 @@ FAILURES = {
     "unreachable": "the host cannot be reached; check the network connection",
 }
 """Words of `Response.failure` -> what happened and what to do."""
+
+WITHHELD = frozenset({"pausing", "out of reach", "forbidden"})
+"""Those that stand for a request that was never made, or whose answer was not read."""
+
+PASSING = frozenset(
+    {
+        "cut short",
+        "name not found",
+        "not its turn",
+        "out of reach",
+        "pausing",
+        "refused",
+        "timeout",
+        "unreachable",
+    }
+)
+"""Failures of the moment: the same request may well succeed later."""
+PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+
 
 STATUSES = {
     401: "it asks for a password; look for a public address",
@@ -42,6 +64,16 @@ def explain_failure(response: Response) -> str:
     if 200 <= response.status < 300 or response.status == 304:
         return ""
     return f"the server answered {response.status}: {_advice(response.status)}"
+
+
+def is_passing(response: Response) -> bool:
+    """Whether the request failed for a reason of the moment and is worth another try."""
+    return response.failure in PASSING or response.status in PASSING_STATUSES
+
+
+def remedy(reason: str) -> str:
+    """What to do, of a sentence of `explain_failure`; empty where it advises nothing."""
+    return reason.rpartition("; ")[2] if "; " in reason else ""
 
 
 def _advice(status: int) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from broadsheet.fetch.backoff import backoff, poll_interval, retry_after
 from broadsheet.fetch.explain import explain_failure
+from broadsheet.fetch.silence import silence_of
 from broadsheet.model.exchange import Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import SourceState
@@ -14,6 +15,8 @@ from broadsheet.text.digests import digest
 
 NOT_MODIFIED = 304
 GONE = 410
+BLOCKING = frozenset({401, 402, 403, 451})
+"""Statuses of a server that does not let us in."""
 
 
 def observe(state: SourceState, response: Response, now: datetime, options: FetchOptions) -> SourceState:
@@ -57,7 +60,9 @@ def _succeeded(state: SourceState, response: Response, now: datetime, options: F
         failures=0,
         reason="",
         last_success=now,
-        next_poll=now + poll_interval(options),
+        next_poll=now + poll_interval(options, state.interval),
+        blocked=False,
+        silenced_until=None,
         moved_to=response.permanent or state.moved_to,
     )
 
@@ -65,11 +70,14 @@ def _succeeded(state: SourceState, response: Response, now: datetime, options: F
 def _failed(state: SourceState, response: Response, now: datetime, options: FetchOptions) -> SourceState:
     failures = state.failures + 1
     patience = now + backoff(failures, options)
+    silent_until = silence_of(response, state, now, options)
     return replace(
         state,
         failures=failures,
         reason=explain_failure(response),
         next_poll=max(patience, retry_after(response, now) or patience),
+        blocked=response.status in BLOCKING,
+        silenced_until=silent_until or state.silenced_until,
         moved_to="",
         gone=response.status == GONE and not state.moved_to,
     )

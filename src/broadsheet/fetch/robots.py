@@ -46,7 +46,7 @@ def read_robots(response: Response, host: str, now: datetime) -> HostState:
 def robots_stale(state: HostState | None, now: datetime) -> bool:
     """True if robots.txt must be read (again): after 24 hours, 1 hour if it forbade everything because of an
     error, 5 minutes if the host was down."""
-    return state is None or now - state.read_at >= _freshness(state)
+    return state is None or now - state.read_at >= freshness(state)
 
 
 def allowed(state: HostState | None, address: str, agent: str) -> bool:
@@ -66,7 +66,8 @@ def crawl_delay(state: HostState | None, agent: str) -> float:
     return float(_rules(state.robots).crawl_delay(_token(agent)) or 0.0)
 
 
-def _freshness(state: HostState) -> timedelta:
+def freshness(state: HostState) -> timedelta:
+    """How long what the host said of its rules holds."""
     if 200 <= state.status < 500:
         return _FRESH
     return _FRESH_AFTER_ERROR if state.status or state.robots else _FRESH_WHEN_DOWN

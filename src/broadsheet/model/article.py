@@ -62,6 +62,38 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Permissions:
+    """What a publisher's own tags and headers leave to us of a page. What is not said is permitted."""
+
+    snippet: int | None = None
+    """Characters of its text that may be shown (`max-snippet`, `nosnippet`); None: no limit."""
+    pictures: bool = True
+    """False: none of its pictures is fetched, kept or shown."""
+    mining: bool | None = None
+    """False: its text is neither analyzed nor kept. True where the page itself says that it may be; None where
+    it says nothing, so that the word of its host counts."""
+    cache: bool = True
+    """False: its text is analyzed and not kept (`noarchive`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressStep:
+    """One step on the way to a canonical address: the rule, the address it left, and why."""
+
+    rule: str
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A canonical address, and the steps that led to it in their order; empty if there is no address."""
+
+    address: str
+    steps: tuple[AddressStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """What a page says of itself. Empty or None where it says nothing; no guesses."""
 
@@ -73,7 +105,11 @@ class Extraction:
     published: datetime | None = None
     modified: datetime | None = None
     language: str = ""
+    section: str = ""
+    """The part of its outlet that the page says it belongs to."""
     canonical: str = ""
+    syndicated: str = ""
+    """Address of another outlet's text of which the page says it is a copy."""
     amp: str = ""
     site_name: str = ""
     pictures: tuple[Picture, ...] = ()
@@ -81,7 +117,8 @@ class Extraction:
     paywall: bool = False
     """Declared by the page (`isAccessibleForFree: false`), never guessed from words."""
     preview: str = ""
-    """``max-image-preview`` of the robots meta tag: none, standard, large, or empty."""
+    """``max-image-preview`` for us, in meta tag or header: none, standard, large, or empty."""
+    permissions: Permissions = Permissions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +162,8 @@ class Article:
     body_words: int = 0
     body_digest: str = ""
     tags: tuple[str, ...] = ()
+    section: str = ""
+    """The part of its outlet that its page names; never shown."""
     removed: bool = False
     """Its record says that an operator took it down: never published, unless an editor publishes it."""
     stated_address: str = ""

@@ -38,6 +38,10 @@ class Facts:
     """Why its head leads: every criterion of the rule, with how it compares."""
     trend: Score = NO_TREND
     """How many voices spoke lately, in hundredths of a voice, at the edition's own time."""
+    follows: str = ""
+    """Id of the ended story that it takes up again."""
+    followed_by: tuple[str, ...] = ()
+    """Ids of the stories that took it up again, sorted."""
 
 
 NO_FACTS = Facts()

@@ -32,6 +32,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """The page of an item that failed for a passing reason: asked for again when it is ``due``, UTC."""
+
+    guid: str
+    tries: int
+    """Times that it was asked for and failed."""
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Something that was not taken, counted and named: where, and why, with what can be done."""
 

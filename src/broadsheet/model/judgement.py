@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from broadsheet.model.article import Article, Body, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
+from broadsheet.model.item import Retry
 from broadsheet.model.private import Noted
 from broadsheet.model.score import Verdict
 from broadsheet.model.source import SourceState
@@ -22,6 +23,12 @@ class Accepted:
     article: Article
     body: Body | None = None
     thumbnail: Thumbnail | None = None
+    steps: tuple[AddressStep, ...] = ()
+    """How its address was found."""
+    withdrawn: bool = False
+    """Its publisher reserves the text: body and sketch that were kept before go."""
+    retry: Retry | None = None
+    """Its page failed for a passing reason and is asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Harvest:
 
     state: SourceState
     accepted: tuple[Accepted, ...] = ()
+    retried: frozenset[str] = frozenset()
+    """Guids whose pages were due to be asked for again: their notes go, unless ``accepted`` brings new ones."""
     filtered: tuple[Noted, ...] = ()
     """Items that the edition's filters keep out, noted so that they are not asked for again."""
 

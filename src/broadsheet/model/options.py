@@ -66,8 +66,20 @@ class FetchOptions:
     """Networks (CIDR) that may be dialled although they are private."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> address:port, for the fetcher alone."""
+    max_items: int = 2_000
+    """Entries of one feed or links of one page that are looked at; the rest is refused, counted."""
+    max_depth: int = 256
+    """Elements inside elements: a page that is nested deeper gives no text."""
+    max_elements: int = 40_000
+    """A page of more elements gives no text (that many are about three seconds of work)."""
+    trickle: float = 2.0
+    """Seconds after which a body that is still on its way gives its host's place to the next request."""
     poll_minutes: int = 10
-    """A source is not asked again before."""
+    """A source is not asked again before; 0: at every run, whatever it publishes."""
+    poll_minutes_max: int = 360
+    """A source that seldom publishes is asked less often than `poll_minutes` says, but after this long at least."""
+    page_tries: int = 4
+    """How often a page that fails for a passing reason is asked for again, the pauses growing from 15 minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from broadsheet.model.article import Article, Credit
 from broadsheet.model.score import Verdict
-from broadsheet.model.source import SourceState
+from broadsheet.model.source import ClassChange, SourceState
 from broadsheet.model.story import Membership, Split
 
 
@@ -43,6 +43,7 @@ class Private:
     language: str = ""
     authors: tuple[str, ...] = ()
     paywall: bool = False
+    section: str = ""
     removed: bool = False
     official: bool = False
     source_topics: tuple[str, ...] = ()
@@ -81,3 +82,5 @@ class Archive:
     originals: Mapping[str, Article] = field(default_factory=dict)
     items: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
     memory: PressMemory = field(default_factory=PressMemory)
+    classes: tuple[ClassChange, ...] = ()
+    """The classes in which the public saw sources, this edition's included."""

@@ -65,23 +65,42 @@ class SourceState:
     """New address after a permanent redirect."""
     gone: bool = False
     """The source answered 410 and is not asked again."""
+    blocked: bool = False
+    """Its last poll was refused: by robots.txt, or with a 401, 402, 403 or 451."""
+    silenced_until: datetime | None = None
+    """Until then it asked to be left alone (429, 503); None if it did not."""
+    interval: int = 0
+    """Seconds between two polls that its own rhythm asks for (`fetch.pace`); 0 while that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """robots.txt of one host as last read. ``robots`` is empty where there is none."""
+    """robots.txt and tdmrep.json of one host as last read. ``robots`` is empty where there is none."""
 
     host: str
     robots: str
     read_at: datetime
     status: int
+    tdm: str = ""
+    """Its /.well-known/tdmrep.json as last read; empty where there is none."""
+    tdm_at: datetime | None = None
+    """When that was read; None: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChange:
+    """From the edition's own time ``at`` on, a source was shown in another class."""
+
+    source_id: str
+    at: datetime
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """The public class of a source: ``fresh``, ``stale``, ``blocked`` or ``broken``, and the day of its last news."""
+    """The public class of a source: ``fresh``, ``stale``, ``blocked`` or ``broken``, and since when."""
 
     source: Source
     state: str
-    newest: str
-    """ISO date on which its newest article was first seen; empty if it never gave one."""
+    since: datetime
+    """The edition's own time at which it was first shown in this class."""

@@ -1,6 +1,7 @@
 """Bytes from strangers become Items or Records."""
 
 from broadsheet.parse.alternates import feeds_named, is_feed, usual_places
+from broadsheet.parse.classes import read_classes
 from broadsheet.parse.compared import compare
 from broadsheet.parse.editionapi import parse_edition
 from broadsheet.parse.feed import parse_feed
@@ -21,6 +22,7 @@ __all__ = [
     "parse_feed",
     "parse_links",
     "parse_sitemap",
+    "read_classes",
     "read_memory",
     "read_opml",
     "read_private",

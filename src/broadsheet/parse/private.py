@@ -84,6 +84,7 @@ def _private(values: Values) -> Private:
         language=values.get("language", ""),
         authors=tuple(values.get("authors", ())),
         paywall=bool(values.get("paywall")),
+        section=values.get("section", ""),
         removed=bool(values.get("removed")),
         official=bool(values.get("official")),
         source_topics=tuple(values.get("sourceTopics", ())),
@@ -149,6 +150,7 @@ def _failing(source_id: str, values: Values) -> SourceState:
         failures=int(values.get("failures", 0)),
         reason=values.get("reason", ""),
         gone=bool(values.get("gone")),
+        blocked=bool(values.get("blocked")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,16 +13,16 @@ from broadsheet import fetch
 from broadsheet.desk import standing
 from broadsheet.errors import InputError
 from broadsheet.model.exchange import Asking, Document, Request, Response
-from broadsheet.model.item import Item, Parsed, Refused
-from broadsheet.model.judgement import Accepted, Harvest
-from broadsheet.model.source import Access, Source, SourceState
+from broadsheet.model.item import Item, Parsed, Refused, Retry
+from broadsheet.model.judgement import Harvest
+from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
-from broadsheet.pipeline.take import Filtered, filtered_digest, item_digest, take
+from broadsheet.pipeline.take import Turn, filtered_digest, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
-from broadsheet.text.urls import canonical
+from broadsheet.text.urls import canonical, host
 
 log = structlog.get_logger()
 
@@ -36,6 +37,18 @@ class Round:
     now: datetime
     removed: frozenset[str]
     """Ids of articles that editors took out: their pages are not even asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One source that answered: what was remembered of it, and what is now. ``retries``: pages of its items that
+    are due once more, by guid."""
+
+    round: Round
+    source: Source
+    before: SourceState
+    state: SourceState
+    retries: Mapping[str, Retry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +68,12 @@ async def ingest(
     loses at most the sources not yet saved: the next run asks them again. They are saved in the order of
     their ids, so that of two sources which give one article the same one gets it, whoever answers first.
     """
+    _warn_of_contact(plan)
     if plan.filters.mark != ports.store.filtered_by():
         ports.store.note_filtered_by(plan.filters.mark)
     states = ports.store.source_states()
     removed = standing(ports.store.decisions()).removed
-    round_ = Round(ports, plan, Gate(ports, plan.settings.fetch, now), now, removed)
+    round_ = Round(ports, plan, Gate(ports, plan, now), now, removed)
     done = 0
 
     async def counted(source: Source) -> Poll:
@@ -78,6 +92,17 @@ async def ingest(
     return tuple(lines[source.id] for source in plan.sources)
 
 
+def _warn_of_contact(plan: Plan) -> None:
+    """Say it where we ask strangers under a name at which nobody can reach us."""
+    options = plan.settings.fetch
+    fault = fetch.contact_fault(options.user_agent)
+    if fault and any(host(source.address) not in options.resolve for source in plan.sources):
+        log.warning(
+            f"the User-Agent gives nobody to turn to: {fault}; set [fetch] user_agent in broadsheet.toml to a "
+            "name with an address of yours"
+        )
+
+
 def _save(round_: Round, poll: Poll) -> SourceLine:
     if poll.harvest is None:
         return poll.line
@@ -93,20 +118,31 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
         return Poll(replace(line, outcome="not due", reason=before.reason))
     if not await round_.gate.permits(source.address):
         return _unasked(line, before, round_.gate.trouble(source.address))
-    asking = round_.plan.kinds[source.kind](source, before, fetch.conditional(before))
-    documents, state = await _converse(round_, asking, before, source.access)
+    if round_.gate.pauses(source.address, source.id):
+        return Poll(replace(line, outcome="not due", reason="its host asked two sources to leave it alone"))
+    retries = _due(round_, source)
+    # What did not change must come once more, for the pages that failed.
+    known = _unvalidated(before) if retries else before
+    asking = round_.plan.kinds[source.kind](source, known, fetch.conditional(known))
+    documents, state = await _converse(round_, asking, known, source)
     if state.reason:
         return _failed(line, state)
     if not documents:
         return Poll(replace(line, outcome="unchanged"), Harvest(state))
-    return await _read(round_, source, line, documents, before, state)
+    visit = Visit(round_, source, before, state, retries)
+    return await _read(visit, line, documents)
+
+
+def _due(round_: Round, source: Source) -> dict[str, Retry]:
+    retries = round_.ports.store.retries(source.id)
+    return {guid: retry for guid, retry in retries.items() if retry.due <= round_.now}
 
 
 def _unasked(line: SourceLine, before: SourceState, trouble: str) -> Poll:
     """What comes of a source that robots.txt forbids, or whose host could not say what it forbids."""
     if trouble:
         return _failed(line, replace(before, failures=before.failures + 1, reason=trouble))
-    blocked = replace(before, reason="robots.txt of the host forbids it")
+    blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True)
     return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
 
 
@@ -116,7 +152,7 @@ def _failed(line: SourceLine, state: SourceState) -> Poll:
 
 
 async def _converse(
-    round_: Round, asking: Asking, state: SourceState, access: Access
+    round_: Round, asking: Asking, state: SourceState, source: Source
 ) -> tuple[tuple[Document, ...], SourceState]:
     """Carry requests and responses between a source kind and the fetcher until it has its documents.
 
@@ -124,66 +160,93 @@ async def _converse(
     """
     try:
         request = next(asking)
-        response = await round_.gate.fetch(replace(request, access=access))
+        response = await round_.gate.fetch(replace(request, access=source.access), state)
         state = fetch.observe(state, response, round_.now, round_.plan.settings.fetch)
         while True:
             request = asking.send(response)
-            response = await _part(round_, replace(request, access=access))
+            response = await _part(round_, replace(request, access=source.access), state)
     except StopIteration as finished:
         return finished.value, state
 
 
-async def _part(round_: Round, request: Request) -> Response:
+async def _part(round_: Round, request: Request, state: SourceState) -> Response:
     """The answer to a further request of a source, if robots.txt of its host permits it."""
     if await round_.gate.permits(request.address):
-        return await round_.gate.fetch(request)
-    return Response(request, 0, request.address, failure="robots.txt")
+        return await round_.gate.fetch(request, state)
+    return Response(request, 0, request.address, failure="forbidden")
 
 
-async def _read(
-    round_: Round,
-    source: Source,
-    line: SourceLine,
-    documents: tuple[Document, ...],
-    before: SourceState,
-    state: SourceState,
-) -> Poll:
-    """Parse the documents and take every item that is new or edited."""
+async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...]) -> Poll:
+    """Parse the documents and take every item that is new or edited, or whose page is due once more."""
+    round_ = visit.round
     parsed, refused = await _parse(round_, documents)
-    items = [item for found in parsed for item in found.items]
+    items, over = _counted([item for found in parsed for item in found.items], line, round_)
     if refused and not items:
         # What makes no sense counts as a failed poll. Without validators it is read again.
-        failed = _unvalidated(replace(state, failures=before.failures + 1, reason=refused[0].why))
+        failures = visit.before.failures + 1
+        failed = _unvalidated(replace(visit.state, failures=failures, reason=refused[0].why))
         return Poll(
             replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
         )
-    fresh = _fresh(round_, source, items)
+    fresh = _fresh(visit, items)
     limit = round_.plan.settings.fetch.articles_per_poll
-    taken = await asyncio.gather(*(take(round_, source, item) for item in fresh[:limit]))
-    accepted = tuple(one for one in taken if isinstance(one, Accepted))
-    filtered = [one for one in taken if isinstance(one, Filtered)]
-    refused += [one for one in taken if isinstance(one, Refused)]
-    refused += [one.refused for one in filtered]
+    turns = [Turn(visit.source, visit.state, item, _tries(visit, item)) for item in fresh[:limit]]
+    taken = await asyncio.gather(*(take(round_, turn) for turn in turns))
+    filtered = tuple(one.filtered for one in taken if one.filtered)
+    refused += [*over, *(one for each in taken for one in each.refused)]
+    harvest = Harvest(
+        _after(visit, items, len(fresh) > limit),
+        tuple(one.accepted for one in taken if one.accepted),
+        frozenset(visit.retries.keys() - {item.guid for item in fresh[limit:]}),
+        filtered,
+    )
+    return Poll(replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused)), harvest)
+
+
+def _counted(items: list[Item], line: SourceLine, round_: Round) -> tuple[list[Item], list[Refused]]:
+    """As many items as one document may have, and a word on the others."""
+    most = round_.plan.settings.fetch.max_items
+    if len(items) <= most:
+        return items, []
+    why = f"{len(items) - most} of its {len(items)} entries are left; raise [fetch] max_items if they are wanted"
+    return items[:most], [Refused(line.address, why, "feed")]
+
+
+def _after(visit: Visit, items: list[Item], rest: bool) -> SourceState:
+    """The state after a poll that was read: at its own rhythm, and silent as long as a page asked for."""
+    round_ = visit.round
+    published = [item.published for item in items if item.published]
+    state = fetch.paced(visit.state, published, round_.now, round_.plan.settings.fetch)
+    until = round_.gate.silenced_until(visit.source.id)
+    state = fetch.silenced(state, until) if until else state
     # Without validators the next run reads the feed whole again and finds the rest.
-    kept = state if len(fresh) <= limit else _unvalidated(state)
-    told = replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused))
-    return Poll(told, Harvest(kept, accepted, tuple(one.noted for one in filtered)))
+    return _unvalidated(state) if rest else state
+
+
+def _tries(visit: Visit, item: Item) -> int:
+    """How often the item's page failed before."""
+    known = visit.retries.get(item.guid)
+    return known.tries if known else 0
 
 
 def _unvalidated(state: SourceState) -> SourceState:
     return replace(state, etag="", last_modified="", body_digest="")
 
 
-def _fresh(round_: Round, source: Source, items: list[Item]) -> list[Item]:
-    """Items that are new or edited, each guid once (the first stands), without what editors removed and what
-    these filters have kept out before."""
-    seen = round_.ports.store.seen(source.id)
+def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
+    """Items that are new, edited or to be tried again, each guid once (the first stands), without what editors
+    removed and what these filters have kept out before."""
+    round_ = visit.round
+    seen = round_.ports.store.seen(visit.source.id)
     mark = round_.plan.filters.mark
     once = {item.guid: item for item in reversed(items)}.values()
     return [
         item
         for item in reversed(once)
-        if seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
+        if (
+            item.guid in visit.retries
+            or seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
+        )
         and short_id(canonical(item.address)) not in round_.removed
     ]
 

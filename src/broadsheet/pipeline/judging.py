@@ -52,6 +52,9 @@ def facts_of(
     """What is known of the stories beside their reports, by story id, at the edition's own time."""
     half_life = plan.settings.edition.trend_half_life_hours
     found = {}
+    stories = tuple(stories)
+    follows = follow_links(stories)
+    followers = _followers(follows)
     for story in stories:
         members = [articles[key] for key in story.article_ids if key in articles and key in verdicts]
         if not members:
@@ -61,7 +64,25 @@ def facts_of(
             voices=voices,
             lead=_lead(members, verdicts, voices, standing),
             trend=score.trend(voices, articles, time, half_life),
+            follows=follows.get(story.id, ""),
+            followed_by=followers.get(story.id, ()),
         )
+    return found
+
+
+def follow_links(stories: Iterable[Story]) -> dict[str, str]:
+    """Story id -> the id of the ended story that its opening report takes up again."""
+    opened = {story.id: story.members[0].of for story in stories if story.members[0].how == "opened"}
+    wanted = set(opened.values())
+    home = {key: story.id for story in stories for key in story.article_ids if key in wanted}
+    found = {story_id: home[of] for story_id, of in opened.items() if of in home}
+    return {story_id: earlier for story_id, earlier in found.items() if story_id != earlier}
+
+
+def _followers(follows: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for story_id, earlier in sorted(follows.items()):
+        found[earlier] = (*found.get(earlier, ()), story_id)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from broadsheet.model.article import Article
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.private import Archive, Noted, PressMemory
-from broadsheet.model.source import SourceState
+from broadsheet.model.source import SourceHealth, SourceState
+from broadsheet.pipeline.given import given, times
 from broadsheet.pipeline.judging import facts_of
 from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
@@ -36,10 +37,12 @@ def press(store: Store, plan: Plan, sink: Sink) -> PressReport:
 
 
 def print_again(store: Store, plan: Plan, sink: Sink) -> tuple[Edition, PressReport]:
-    """Print the edition as it stands, whether anything differs or not."""
+    """Print the edition as it stands, whether anything differs or not, and remember the classes in which it shows
+    sources."""
     key = _key(store, plan)
     edition = compose_edition(store, plan)
     report = print_edition(edition, plan, sink)
+    store.note_classes(edition.archive.classes)
     store.note_printed(key)
     return edition, report
 
@@ -87,8 +90,11 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     coverages = edition_stage.cover(stories, articles, verdicts, standing, facts)
     letters = letters_until(time, plan) if at else plan.letters()
     past = Past(stories, articles, verdicts, plan, standing, time)
-    sources = edition_stage.health(plan.sources, store.source_states(), _newest(articles.values()), time)
-    archive, thumbnails = _archive(store, articles), store.thumbnails(set(articles))
+    noted = store.noted()
+    # What is remembered of polls is of today, and says nothing about an earlier day.
+    states = store.source_states() if at is None else {}
+    sources = _health(store, plan, states, noted, articles, time)
+    archive, thumbnails = _archive(store, articles, noted, sources, time), store.thumbnails(set(articles))
     return Edition(
         time=time,
         front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
@@ -111,29 +117,42 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
 def _remembered(state: SourceState) -> SourceState:
     """What is archived of a source that fails: no times, and no count of polls beyond what makes it broken."""
     failures = min(state.failures, edition_stage.FAILURES_TO_BREAK)
-    return SourceState(state.source_id, failures=failures, reason=state.reason, gone=state.gone)
+    return SourceState(
+        state.source_id, failures=failures, reason=state.reason, gone=state.gone, blocked=state.blocked
+    )
 
 
-def _archive(store: Store, articles: Mapping[str, Article]) -> Archive:
+def _health(
+    store: Store,
+    plan: Plan,
+    states: Mapping[str, SourceState],
+    noted: Sequence[Noted],
+    articles: Mapping[str, Article],
+    time: datetime,
+) -> tuple[SourceHealth, ...]:
+    published = {source_id: times(some) for source_id, some in given(noted, articles).items()}
+    return edition_stage.health(plan.sources, states, published, time, store.class_changes())
+
+
+def _archive(
+    store: Store,
+    articles: Mapping[str, Article],
+    noted: Sequence[Noted],
+    health: Sequence[SourceHealth],
+    time: datetime,
+) -> Archive:
     items: dict[str, tuple[Noted, ...]] = {}
-    for noted in store.noted():
-        items[noted.article_id] = (*items.get(noted.article_id, ()), noted)
+    for one in noted:
+        items[one.article_id] = (*items.get(one.article_id, ()), one)
     states = sorted(store.source_states().values(), key=lambda state: state.source_id)
+    classes = edition_stage.class_changes(store.class_changes(), health, time)
     failing = tuple(_remembered(state) for state in states if state.failures or state.reason or state.gone)
     erased = {key: stem for key, stem in sorted(store.erased().items()) if stem}
-    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased))
+    return Archive(articles, items, PressMemory(store.obeyed(), failing, erased), classes)
 
 
 def _empty(plan: Plan) -> Edition:
     """An edition that has not read anything yet; its time is the beginning of the web's clock."""
     beginning = datetime.fromisoformat("1990-01-01T00:00:00+00:00")
-    sources = edition_stage.health(plan.sources, {}, {}, beginning)
+    sources = edition_stage.health(plan.sources, {}, {}, beginning, ())
     return Edition(beginning, (), (), plan.taxonomy, plan.providers, sources)
-
-
-def _newest(articles: Iterable[Article]) -> dict[str, datetime]:
-    """First-seen time of each source's newest article."""
-    newest: dict[str, datetime] = {}
-    for article in articles:
-        newest[article.source_id] = max(article.first_seen, newest.get(article.source_id, article.first_seen))
-    return newest

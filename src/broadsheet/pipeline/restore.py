@@ -95,6 +95,7 @@ def _remember(store: Store, opened: Opened, here: Collection[str]) -> None:
     items = [item for private in opened.privates.values() for item in private.items]
     erased = {key: stem for key, stem in opened.memory.erased.items() if key not in here}
     store.remember(opened.memory.failing, items, erased)
+    store.note_classes(opened.classes)
 
 
 def _articles(records: Mapping[str, Record], privates: Mapping[str, Private]) -> dict[str, Article]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from broadsheet.article import body, build, resolve
+from broadsheet import fetch
+from broadsheet.article import body, build, closed_text, notice_in, permitted, trace, wall
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import choose, extract, measure, thumbnail
-from broadsheet.model.article import Article, Body, Extraction, Picture, Thumbnail
+from broadsheet.extract import PageLimits, choose, extract, measure, picture_permitted, thumbnail
+from broadsheet.model.article import Article, Body, Extraction, Picture, Resolution, Thumbnail
 from broadsheet.model.exchange import Request, Response
-from broadsheet.model.item import Item, Refused
+from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.private import Noted
-from broadsheet.model.source import NO_ACCESS, Source
+from broadsheet.model.source import NO_ACCESS, Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.work import work
@@ -64,11 +66,33 @@ def item_digest(item: Item) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Filtered:
-    """An item that the edition's filters keep out, and the note that spares asking for it again."""
+class Turn:
+    """One item's turn: its source, that source's state, and how often the item's page has failed before."""
 
-    refused: Refused
-    noted: Noted
+    source: Source
+    state: SourceState
+    item: Item
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an item: accepted or not, and what of it was refused. ``filtered``: the edition's filters
+    keep it out, and this note spares asking for it again."""
+
+    accepted: Accepted | None
+    refused: tuple[Refused, ...] = ()
+    filtered: Noted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item's page: the answer, if there was one, what is used of it, and why it is not used."""
+
+    response: Response | None = None
+    extraction: Extraction | None = None
+    refused: tuple[Refused, ...] = ()
+    retry: Retry | None = None
 
 
 def filtered_digest(digest: str, mark: str) -> str:
@@ -77,61 +101,97 @@ def filtered_digest(digest: str, mark: str) -> str:
     return short_id(f"{digest}\n{mark}")
 
 
-async def take(round_: Round, source: Source, item: Item) -> Accepted | Filtered | Refused:
+async def take(round_: Round, turn: Turn) -> Taken:
     """Read the item's page and build its article. A page that cannot be read costs only what it would have
-    added: the feed's own words stand. An item that makes no article is Refused, by name; one that the filters
-    keep out is Filtered, and its pictures are not asked for."""
-    digest = item_digest(item)
-    page = await _page(round_, source, item) if source.full_text else None
-    item = item if source.full_text else replace(item, content="")
-    extraction = await _extract(round_, page) if page is not None and page.body else None
-    arrived = replace(item, address=_arrival(item, page, extraction))
-    article = build(arrived, extraction, source, round_.now, round_.plan.providers, None, b"")
+    added: the feed's own words stand; so they do where the page is a wall, which is Refused beside it. An item
+    that makes no article, or that the filters keep out, is Refused by name, and its pictures are not asked for.
+    Of a source without full text neither page nor text is read."""
+    source = turn.source
+    item = turn.item if source.full_text else replace(turn.item, content="")
+    seen = await _seen(round_, turn) if source.full_text else Seen()
+    resolution = _resolution(item, seen)
+    arrived = replace(item, address=resolution.address)
+    article = build(arrived, seen.extraction, source, round_.now, round_.plan.providers, None, b"")
+    if why := _no_article(article):
+        return Taken(None, (*seen.refused, Refused(item.address or item.guid, why)))
+    if why := refusal(article, round_.plan.filters):
+        return _filtered(round_, turn, article, why)
+    accepted = await _accepted(round_, replace(turn, item=item), seen, article)
+    return Taken(replace(accepted, item_digest=item_digest(turn.item), steps=resolution.steps), seen.refused)
+
+
+def _filtered(round_: Round, turn: Turn, article: Article, why: str) -> Taken:
+    kept_out = filtered_digest(item_digest(turn.item), round_.plan.filters.mark)
+    noted = Noted(turn.source.id, turn.item.guid, kept_out, article.id)
+    return Taken(None, (Refused(article.address, f"“{article.title}”: {why}", FILTERED),), noted)
+
+
+def _no_article(article: Article) -> str:
     if not article.address or not article.title:
         missing = "title" if article.address else "address"
-        return Refused(item.address or item.guid, f"it has no {missing}, neither in the feed nor on its page")
-    if why := refusal(article, round_.plan.filters):
-        kept_out = filtered_digest(digest, round_.plan.filters.mark)
-        noted = Noted(source.id, item.guid, kept_out, article.id)
-        return Filtered(Refused(article.address, f"“{article.title}”: {why}", FILTERED), noted)
-    if page is not None and page.status in PAYWALL:
-        article = replace(article, paywall=True)
-    return await _accepted(round_, source, item, digest, extraction, article)
+        return f"it has no {missing}, neither in the feed nor on its page"
+    return notice_in(article.title)
 
 
-async def _accepted(
-    round_: Round, source: Source, item: Item, digest: str, extraction: Extraction | None, article: Article
-) -> Accepted:
+async def _accepted(round_: Round, turn: Turn, seen: Seen, article: Article) -> Accepted:
     """With its text, its picture, and the sketch of its text."""
-    text = body(item, extraction)
-    picture, held = await _picture(round_, item, extraction)
-    article = replace(article, picture=picture, sketch=sketch(text))
+    text = body(turn.item, seen.extraction)
+    picture, held = await _picture(round_, turn, seen.extraction)
+    permissions = (seen.extraction or Extraction()).permissions
+    walled = seen.response is not None and seen.response.status in PAYWALL
+    article = replace(article, picture=picture, sketch=sketch(text), paywall=article.paywall or walled)
     return Accepted(
-        source_id=source.id,
-        guid=item.guid,
-        item_digest=digest,
+        source_id=turn.source.id,
+        guid=turn.item.guid,
+        item_digest=item_digest(turn.item),
         article=article,
-        body=Body(article.id, text) if text else None,
+        body=Body(article.id, text) if text and permissions.cache else None,
         thumbnail=replace(held, article_id=article.id) if held else None,
+        withdrawn=permissions.mining is False,
+        retry=seen.retry,
     )
 
 
-async def _page(round_: Round, source: Source, item: Item) -> Response | None:
-    """The item's page; None where there is nothing to ask, robots.txt forbids it, or no answer came."""
-    if not item.address or not await round_.gate.permits(item.address):
-        return None
+async def _seen(round_: Round, turn: Turn) -> Seen:
+    """The item's page, as far as robots.txt and its host permit."""
+    address, gate = turn.item.address, round_.gate
+    if not address:
+        return Seen()
+    if not await gate.permits(address):
+        down = Response(Request(address), 503, address)
+        return Seen(retry=_retry(round_, turn, down) if gate.trouble(address) else None)
     # What opens a source opens its own site and no other.
-    own = registrable(item.address) == registrable(source.address)
-    access = source.access if own else NO_ACCESS
-    response = await round_.gate.fetch(Request(item.address, kind="page", access=access))
-    return None if response.failure else response
+    own = registrable(address) == registrable(turn.source.address)
+    access = turn.source.access if own else NO_ACCESS
+    response = await gate.fetch_part(Request(address, kind="page", access=access), turn.state)
+    if response.failure or not _is_shown(response):
+        return Seen(None if response.failure else response, retry=_retry(round_, turn, response))
+    extraction = await _extract(round_, response) if response.body else None
+    return await _used(round_, turn, response, extraction) if extraction else Seen(response)
 
 
-def _arrival(item: Item, page: Response | None, extraction: Extraction | None) -> str:
+async def _used(round_: Round, turn: Turn, page: Response, extraction: Extraction) -> Seen:
+    """What of a page that was shown is the article's, and left to us by its publisher."""
+    if why := wall(turn.item, page, extraction):
+        kept = Extraction(paywall=extraction.paywall, permissions=extraction.permissions)
+        return Seen(None, kept, (Refused(turn.item.address, why, "page"),))
+    reserved = extraction.permissions.mining is None and await round_.gate.reserves(page.address)
+    allowed = permitted(extraction, reserved)
+    if why := closed_text(allowed):
+        return Seen(page, replace(allowed, body=""), (Refused(turn.item.address, why, "page"),))
+    return Seen(page, allowed)
+
+
+def _retry(round_: Round, turn: Turn, response: Response) -> Retry | None:
+    return fetch.retry(turn.item.guid, turn.failed, response, round_.now, round_.plan.settings.fetch)
+
+
+def _resolution(item: Item, seen: Seen) -> Resolution:
     """The article's canonical address. Only a page that was shown says where it stands: a refusal may come
     from a login page that all articles share."""
-    stands = page.address if page is not None and _is_shown(page) else item.address
-    return resolve(item.address, stands, extraction)
+    page = seen.response
+    stands = page.address if page is not None and _is_shown(page) else ""
+    return trace(item.address, stands, seen.extraction)
 
 
 def _is_shown(page: Response) -> bool:
@@ -139,16 +199,16 @@ def _is_shown(page: Response) -> bool:
 
 
 async def _extract(round_: Round, page: Response) -> Extraction | None:
-    if not _is_shown(page):
-        return None
+    options = round_.plan.settings.fetch
+    limits = PageLimits(options.max_elements, options.max_depth)
     try:
-        return await work(round_.ports.runner, _extract_page, page)
+        return await work(round_.ports.runner, partial(_extract_page, limits), page)
     except PageError:
         return None
 
 
-def _extract_page(page: Response) -> Extraction:
-    return extract(page.body, page.address, _charset(page.header("content-type")))
+def _extract_page(limits: PageLimits, page: Response) -> Extraction:
+    return extract(page.body, page.address, _charset(page.header("content-type")), page.headers, limits)
 
 
 def _charset(content_type: str) -> str:
@@ -156,14 +216,14 @@ def _charset(content_type: str) -> str:
 
 
 async def _picture(
-    round_: Round, item: Item, extraction: Extraction | None
+    round_: Round, turn: Turn, extraction: Extraction | None
 ) -> tuple[Picture | None, Thumbnail | None]:
     """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
-    for candidate in _candidates(item, extraction):
+    for candidate in _candidates(turn.item, extraction):
         if not await round_.gate.permits(candidate.url):
             continue
-        response = await round_.gate.fetch(Request(candidate.url, kind="picture"))
-        if response.failure or response.status != 200:
+        response = await round_.gate.fetch_part(Request(candidate.url, kind="picture"), turn.state)
+        if response.failure or response.status != 200 or not picture_permitted(response.headers):
             continue
         try:
             width, height = await work(round_.ports.runner, measure, response.body)
@@ -182,7 +242,7 @@ def _reduced(data: bytes) -> Thumbnail:
 
 
 def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
-    if extraction is not None and extraction.preview == "none":
+    if extraction is not None and not extraction.permissions.pictures:
         return ()
     offered = (*(extraction.pictures if extraction else ()), *item.pictures)
     return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]

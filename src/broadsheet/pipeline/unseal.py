@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from broadsheet.errors import SealError
+from broadsheet.errors import InputError, SealError
 from broadsheet.model.item import Refused
 from broadsheet.model.private import PressMemory, Private
 from broadsheet.model.record import Record
-from broadsheet.parse import read_memory, read_private, sealed_memory
+from broadsheet.model.source import ClassChange
+from broadsheet.parse import read_classes, read_memory, read_private, sealed_memory
+from broadsheet.publish.classes import CLASSES
 from broadsheet.publish.private import MEMORY
 from broadsheet.text.sealing import NO_KEYS, Keys, unseal
 
@@ -20,12 +22,14 @@ KIND = "private part"
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What opening needs. ``folder``: where the edition's records stand, a part of what is authenticated.
-    ``memory``: the bytes of the press's memory, empty where there is none."""
+    ``memory``, ``classes``: the bytes of the press's memory and of the classes of sources, empty where there are
+    none."""
 
     keys: Keys = NO_KEYS
     folder: str = "_news"
     keep_foreign: bool = False
     memory: bytes = b""
+    classes: bytes = b""
 
 
 NOTHING_TO_OPEN = Opening()
@@ -38,6 +42,7 @@ class Opened:
 
     privates: Mapping[str, Private]
     memory: PressMemory
+    classes: tuple[ClassChange, ...] = ()
     refused: tuple[Refused, ...] = ()
     foreign: int = 0
     bare: int = 0
@@ -70,7 +75,8 @@ def open_privates(records: Mapping[str, Record], opening: Opening) -> Opened:
     if foreign and not opening.keys and not opening.keep_foreign:
         refused.append(Refused(opening.folder, _keyless(foreign), KIND))
     memory, faults = _memory(opening)
-    return Opened(privates, memory, (*refused, *faults), foreign, bare)
+    classes, unread = _classes(opening)
+    return Opened(privates, memory, classes, (*refused, *faults, *unread), foreign, bare)
 
 
 def _keyless(count: int) -> str:
@@ -78,6 +84,13 @@ def _keyless(count: int) -> str:
         f"{count} record(s) have a private part and there is no key: first-seen times, sources, reasons and "
         "editors' marks in them are missing; set BROADSHEET_KEY or BROADSHEET_KEY_FILE and rebuild"
     )
+
+
+def _classes(opening: Opening) -> tuple[tuple[ClassChange, ...], tuple[Refused, ...]]:
+    try:
+        return read_classes(opening.classes, CLASSES), ()
+    except InputError as error:
+        return (), (Refused(CLASSES, error.what, "record"),)
 
 
 def _memory(opening: Opening) -> tuple[PressMemory, tuple[Refused, ...]]:

@@ -118,6 +118,8 @@ def _judged() -> _Json:
             lead=_list(_ref("Term")),
             voices=_list(_ref("Voice")),
             members=_list(_ref("Member")),
+            follows=MAYBE,
+            followedBy=_list(TEXT),
             splits=_list(_ref("Split")),
         ),
         "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),

@@ -120,7 +120,7 @@ def private_of(report: Report, coverage: Coverage, edition: Edition, tied: Ties)
 
 
 _AS_IN_ARTICLE = (
-    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "removed", "official",
+    "source_id", "guid", "stated", "updated", "language", "authors", "paywall", "section", "removed", "official",
     "source_topics", "credit", "video", "sketch", "body_words", "body_digest",
 )  # fmt: skip
 
@@ -153,6 +153,7 @@ def _article(private: Private) -> Iterator[tuple[str, Any]]:
     yield "language", private.language
     yield "authors", list(private.authors)
     yield "paywall", private.paywall
+    yield "section", private.section
     yield "removed", private.removed
     yield "official", private.official
     yield "sourceTopics", list(private.source_topics)
@@ -214,6 +215,7 @@ def _failure(state: SourceState) -> Iterator[tuple[str, Any]]:
     yield "failures", state.failures
     yield "reason", state.reason
     yield "gone", state.gone
+    yield "blocked", state.blocked
 
 
 def _filled(pairs: Iterable[tuple[str, Any]] | Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "lead": [term_json(term) for term in coverage.facts.lead],
         "voices": [_voice(voice, coverage) for voice in coverage.facts.voices],
         "members": [member_json(report) for report in coverage.visible.reports],
+        "follows": coverage.facts.follows or None,
+        "followedBy": list(coverage.facts.followed_by),
         "splits": [_split(split) for split in splits],
     }
 

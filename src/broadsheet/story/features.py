@@ -24,6 +24,7 @@ class Features:
     """(published, address, id): the order in which articles are judged."""
     provider: str
     language: str
+    """Primary subtag: "de" for "de-at"; empty if unknown."""
     title: tuple[Token, ...]
     weights: dict[str, int]
     """Weight of each term (stem, or pair of stems) before document frequencies are known, in units of 1/256."""
@@ -36,15 +37,17 @@ class Features:
 
 def featured(article: Article, options: StoryOptions) -> Features:
     """Reduce an article. Reads its id, address, title, excerpt, published time, provider and language."""
+    language = article.language.partition("-")[0]
     first, rest = first_item(headline(article.title, article.provider.name, article.provider.domain))
-    title = scan(first)
+    title = scan(first, language)
+    text = f"{rest}\n{article.excerpt}" if rest else article.excerpt
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
-        language=article.language,
+        language=language,
         title=tuple(title),
-        weights=_weights(title, scan(f"{rest}\n{article.excerpt}" if rest else article.excerpt), options),
+        weights=_weights(title, scan(text, language), options),
     )
 
 

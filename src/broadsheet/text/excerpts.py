@@ -24,3 +24,13 @@ def cut(text: str) -> str:
         return text
     word = _REST_OF_WORD.match(text, LENGTH)
     return text[: word.end() if word else LENGTH].rstrip()
+
+
+def shortened(text: str, limit: int) -> str:
+    """The beginning of a plain text in at most ``limit`` characters, up to the end of a word where one ends
+    there; a first word longer than that is cut."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    whole = text[limit].isspace() or " " not in head
+    return head.rstrip() if whole else head.rpartition(" ")[0].rstrip()

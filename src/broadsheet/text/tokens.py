@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
-_STOP_WORDS = """
-a about above after again against all also am amid among an and any are as at be because been before being
-below between both but by can cannot could did do does doing down during each even ever every few for from
-further get gets getting go goes going got had has have having he her here hers herself him himself his how i
-if in into is it its itself just last let like made make makes making many may me might more most much must my
-myself near need needs new no nor not now of off on once one only or other our ours ourselves out over own per
-put puts re said same say saying says see sees set sets she should show shows since so some still such take
-takes than that the their theirs them themselves then there these they this those through till to too two
-under until up upon us use used uses using very via want wants was way we were what when where whether which
-while who whom whose why will with within without would yet you your yours yourself
-isn aren wasn weren hasn haven hadn doesn don didn won wouldn couldn shouldn ll ve
-al aus che dans das de del della dem den der des die dos du e ein eine einem einen einer el en er es et
-für gli het il im ist la las le les lo los mit na não nicht o os ou para por pour que se sich sono sur um un
-una und une van von zu zum zur
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+from broadsheet.text import stopwords
+from broadsheet.text.grammars import GRAMMARS, Grammar, unspaced
+
+STOP_WORDS = stopwords.STOP_WORDS["en"]
 """Words that say nothing of the subject: English, and the articles and prepositions of its neighbors."""
+MOST_WORDS = 30_000
+"""Words of a language other than English that are kept with their stems."""
 
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -37,7 +28,6 @@ _MARK = re.compile(
 )
 _TAIL = re.compile(r"\s+[-–—|]\s+([^|]{2,40})$|\s*\|\s*([^|]{2,40})$")
 _ENTITY = re.compile(r"&#?\w{2,8};")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _TITLE_CASE_SHARE = 0.6
 _LEAST_ITEM_WORDS = 3
 _VOWELS = frozenset("aeiouy")
@@ -85,20 +75,25 @@ def first_item(title: str) -> tuple[str, str]:
     return (first, rest) if len(first.split()) >= _LEAST_ITEM_WORDS else (title, "")
 
 
-def scan(text: str) -> list[Token]:
+def scan(text: str, language: str = "") -> list[Token]:
     """Stems of the words that are no stop words, in order, each with its kind.
 
-    Capitals at a sentence's start, in Title Case or in a line of capitals are not taken for names.
-    HTML entities left in the text are passed over. Runs of Chinese, Japanese and Korean signs become overlapping pairs.
+    ``language`` (ISO 639-1) is that of the text: `grammars.GRAMMARS` lists those with rules of their own, all others,
+    and the empty one of a text whose language is unknown, are read by the rules of English. Capitals at a sentence's
+    start, in Title Case or in a line of capitals are not taken for names, nor are those of German, where every noun
+    has one. HTML entities left in the text are passed over. Runs of Chinese, Japanese and Korean signs become
+    overlapping pairs. Known limits: compounds stay whole, and simplified and traditional Chinese share no sign that
+    is written in two ways.
     """
     if "&" in text:
         text = _ENTITY.sub(" ", text)
+    prepare, reduce = _READERS.get(language, _ENGLISH)
     if not text.isascii():
-        text = _UNSPACED.sub(_pairs, text)
+        text = prepare(text)
     tokens: list[Token] = []
     start = True
     for piece in _PIECE.findall(text):
-        word, kind = reduce_word(piece)
+        word, kind = reduce(piece)
         if word:
             tokens.append((word, Kind.LEADING if start and kind is Kind.CAPITALIZED else kind))
         start = kind is Kind.BREAK
@@ -118,6 +113,21 @@ def reduce_word(piece: str) -> tuple[str, Kind]:
     if (word in STOP_WORDS or len(word) < 2) and bare != "US":
         return "", Kind.PLAIN
     return stem(word), _kind(bare)
+
+
+def _reduce(grammar: Grammar, capital: Kind, piece: str) -> tuple[str, Kind]:
+    """`reduce_word` by the rules of another language, in which a capital is of kind ``capital``."""
+    first = piece[0]
+    if first.isdigit():
+        return grammar.number(piece).lower(), Kind.NUMBER
+    if not first.isalpha():
+        return "", Kind.BREAK
+    bare = grammar.bare(piece.replace(".", ""))
+    word = bare.lower()
+    if word in grammar.stop_words or len(word) < grammar.shortest:
+        return "", Kind.PLAIN
+    kind = _kind(bare)
+    return grammar.stem(word), capital if kind is Kind.CAPITALIZED else kind
 
 
 def stem(word: str) -> str:
@@ -177,6 +187,16 @@ def _same_name(name: str, own: str) -> bool:
     return len(name) > 1 and len(own) > 1 and (name.startswith(own) or own.startswith(name))
 
 
-def _pairs(run: re.Match[str]) -> str:
-    signs = run.group()
-    return " " + " ".join(signs[at : at + 2] for at in range(len(signs) - 1)) + " "
+Reader = tuple[Callable[[str], str], Callable[[str], tuple[str, Kind]]]
+"""What prepares a text that is not ASCII, and what reduces one piece of it."""
+
+_CAPITALS: Mapping[str, Kind] = {"de": Kind.LEADING}
+"""What a capital says in languages where it need not name."""
+_ENGLISH: Reader = (unspaced, reduce_word)
+_READERS: Mapping[str, Reader] = {
+    language: (
+        grammar.prepare,
+        lru_cache(MOST_WORDS)(partial(_reduce, grammar, _CAPITALS.get(language, Kind.CAPITALIZED))),
+    )
+    for language, grammar in GRAMMARS.items()
+}

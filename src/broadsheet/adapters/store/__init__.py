@@ -7,6 +7,7 @@ from pathlib import Path
 from broadsheet.adapters.store.articles import Articles
 from broadsheet.adapters.store.editors import Editors
 from broadsheet.adapters.store.engine import Database
+from broadsheet.adapters.store.health import Health
 from broadsheet.adapters.store.judging import Judging
 from broadsheet.adapters.store.polling import Polling
 from broadsheet.adapters.store.runs import Runs
@@ -15,10 +16,10 @@ from broadsheet.adapters.store.tables import metadata
 from broadsheet.adapters.store.teaching import Teaching
 from broadsheet.adapters.store.upgrade import Schema
 
-SCHEMA = Schema(Path(__file__).parent / "migrations", head="0003", table="store_version")
+SCHEMA = Schema(Path(__file__).parent / "migrations", head="0004", table="store_version")
 
 
-class SqlStore(Polling, Articles, Stories, Judging, Teaching, Editors, Runs):
+class SqlStore(Polling, Articles, Stories, Judging, Teaching, Editors, Runs, Health):
     """`ports.Store` over one database. Its methods may be called from several threads."""
 
     def __init__(self, database: Database) -> None:

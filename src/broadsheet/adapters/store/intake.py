@@ -35,7 +35,7 @@ class Intake:
         if known is None:
             self._keep(self.new, article, given)
         elif known.source_id == given.source_id or _is_retitled(known, article):
-            self._compare(known, _revised(known, article), given)
+            self._compare(known, _revised(known, article, given.withdrawn), given)
 
     def _compare(self, known: Article, revised: Article, given: Accepted) -> None:
         if _content(revised) == _content(known):
@@ -55,8 +55,8 @@ def _is_retitled(known: Article, article: Article) -> bool:
     return not known.source_id and storable_value(article.title) != known.title
 
 
-def _revised(known: Article, article: Article) -> Article:
-    bodiless = not article.body_digest
+def _revised(known: Article, article: Article, withdrawn: bool) -> Article:
+    bodiless = not article.body_digest and not withdrawn
     return replace(
         article,
         stem=known.stem,

@@ -11,7 +11,8 @@ from broadsheet.adapters.store import rows, tables
 from broadsheet.adapters.store.engine import Database, add_missing, chunks, upsert
 from broadsheet.adapters.store.intake import Intake
 from broadsheet.adapters.store.meta import note_begun
-from broadsheet.model.article import Article
+from broadsheet.model.article import AddressStep, Article
+from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Accepted, Harvest
 from broadsheet.model.private import Noted
 from broadsheet.model.source import HostState, SourceState
@@ -47,6 +48,20 @@ class Polling:
             found = connection.execute(columns.where(tables.items.c.source_id == source_id))
             return {row.guid: row.digest for row in found}
 
+    def retries(self, source_id: str) -> Mapping[str, Retry]:
+        """Pages of that source's items that are to be asked for again, by guid."""
+        asked = select(tables.retries).where(tables.retries.c.source_id == source_id)
+        with self._database.reading() as connection:
+            return {row.guid: rows.retry_of(row) for row in connection.execute(asked)}
+
+    def address_steps(self, article_id: str) -> tuple[AddressStep, ...]:
+        """How the address of that article was found, when it was last taken from its source; empty for one
+        that came from a record."""
+        asked = select(tables.resolutions).where(tables.resolutions.c.article_id == article_id)
+        with self._database.reading() as connection:
+            row = connection.execute(asked).first()
+        return () if row is None else rows.steps_of(row)
+
     def accept(self, harvest: Harvest) -> tuple[int, int]:
         """Save a poll in one transaction. Returns (new, edited).
 
@@ -64,6 +79,7 @@ class Polling:
             for given in accepted:
                 intake.take(given)
             _note(connection, replace(harvest, accepted=accepted), intake)
+            _note_retries(connection, harvest)
             _save(connection, intake)
         return len(intake.new), len(intake.edited)
 
@@ -137,6 +153,15 @@ def _note(connection: Connection, harvest: Harvest, intake: Intake) -> None:
     upsert(connection, items, given_rows)
 
 
+def _note_retries(connection: Connection, harvest: Harvest) -> None:
+    source_id, retries = harvest.state.source_id, tables.retries
+    for keys in chunks(short_id(guid) for guid in harvest.retried):
+        gone = delete(retries).where(retries.c.source_id == source_id, retries.c.guid_key.in_(keys))
+        connection.execute(gone)
+    wanted = [rows.retry_row(source_id, given.retry) for given in harvest.accepted if given.retry]
+    upsert(connection, retries, wanted)
+
+
 def _save(connection: Connection, intake: Intake) -> None:
     if intake.new:
         note_begun(connection)
@@ -147,6 +172,9 @@ def _save(connection: Connection, intake: Intake) -> None:
     _mark_edited(connection, intake.edited)
     for ids in chunks(intake.outdated):
         connection.execute(delete(tables.thumbnails).where(tables.thumbnails.c.article_id.in_(ids)))
+    withdrawn = (key for key, given in intake.given.items() if given.withdrawn)
+    for ids in chunks(withdrawn):
+        connection.execute(delete(tables.bodies).where(tables.bodies.c.article_id.in_(ids)))
     _save_caches(connection, intake.given)
 
 
@@ -171,3 +199,5 @@ def _save_caches(connection: Connection, given: Mapping[str, Accepted]) -> None:
     ]
     upsert(connection, tables.bodies, texts)
     upsert(connection, tables.thumbnails, held)
+    found = [rows.steps_row(each) | {"article_id": key} for key, each in given.items() if each.steps]
+    upsert(connection, tables.resolutions, found)

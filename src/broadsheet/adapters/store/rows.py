@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Credit, Picture, ProviderName, Thumbnail
 from broadsheet.model.decision import Act, Decision
+from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.private import Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.source import HostState, SourceState
+from broadsheet.model.source import ClassChange, HostState, SourceState
 from broadsheet.model.story import Membership, Split, Story
 from broadsheet.text.digests import short_id
 
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 _SAME_IN_ARTICLES = (
     "id", "stem", "address", "title", "excerpt", "published", "first_seen", "stated", "updated", "language",
     "amp", "kind", "video", "paywall", "official", "source_id", "guid", "sketch", "body_words", "body_digest",
-    "removed", "stated_address",
+    "section", "removed", "stated_address",
 )  # fmt: skip
 _LISTS_IN_ARTICLES = ("authors", "source_topics", "tags")
 
@@ -48,16 +49,14 @@ def article_row(article: Article, state: str) -> Row:
 
 
 def article_of(row: Any) -> Article:
-    """The article of one row of `articles`."""
-    values: Row = row._asdict()
-    del values["state"]
-    for name in _LISTS_IN_ARTICLES:
-        values[name] = tuple(values[name])
-    provider = ProviderName(values.pop("provider_name"), values.pop("provider_domain"))
-    picture, credit = values.pop("picture"), values.pop("credit")
+    """The article of one row that holds the columns of `articles`, others or not."""
+    found = row._asdict()
+    values: Row = {name: found[name] for name in _SAME_IN_ARTICLES}
+    values |= {name: tuple(found[name]) for name in _LISTS_IN_ARTICLES}
+    picture, credit = found["picture"], found["credit"]
     return Article(
         **values,
-        provider=provider,
+        provider=ProviderName(found["provider_name"], found["provider_domain"]),
         picture=None if picture is None else Picture(*picture),
         credit=None if credit is None else Credit(*credit),
     )
@@ -90,6 +89,31 @@ def noted_row(noted: Noted) -> Row:
 def noted_of(row: Any) -> Noted:
     """The note of one row of `items`."""
     return Noted(row.source_id, row.guid, row.settled, row.article_id)
+
+
+def retry_row(source_id: str, retry: Retry) -> Row:
+    """A row of `retries`."""
+    return plain_row(retry) | {"source_id": source_id, "guid_key": short_id(retry.guid)}
+
+
+def retry_of(row: Any) -> Retry:
+    """The retry of one row of `retries`."""
+    return Retry(row.guid, row.tries, row.due)
+
+
+def class_of(row: Any) -> ClassChange:
+    """The change of one row of `classes`."""
+    return ClassChange(**row._mapping)
+
+
+def steps_of(row: Any) -> tuple[AddressStep, ...]:
+    """The steps of one row of `resolutions`."""
+    return tuple(AddressStep(*step) for step in row.steps)
+
+
+def steps_row(given: Accepted) -> Row:
+    """A row of `resolutions`."""
+    return {"article_id": given.article.id, "steps": _table(given.steps)}
 
 
 def membership_rows(story: Story) -> list[Row]:

@@ -133,6 +133,18 @@ sources = Table(
     Column("next_poll", Moment),
     Column("moved_to", Words, nullable=False),
     Column("gone", Boolean, nullable=False),
+    Column("blocked", Boolean, nullable=False, server_default=false()),
+    Column("silenced_until", Moment),
+    Column("interval", Integer, nullable=False, server_default="0"),
+)
+
+# Classes in which the public saw sources, from an edition's own time on.
+classes = Table(
+    "classes",
+    metadata,
+    Column("source_id", Words, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("state", Words, nullable=False),
 )
 
 hosts = Table(
@@ -142,6 +154,19 @@ hosts = Table(
     Column("robots", Words, nullable=False),
     Column("read_at", Moment, nullable=False),
     Column("status", Integer, nullable=False),
+    Column("tdm", Words, nullable=False, server_default=""),
+    Column("tdm_at", Moment),
+)
+
+# Pages that failed for a passing reason, to be asked for again.
+retries = Table(
+    "retries",
+    metadata,
+    Column("source_id", Words, primary_key=True),
+    Column("guid_key", Words, primary_key=True),
+    Column("guid", Words, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("due", Moment, nullable=False),
 )
 
 items = Table(
@@ -189,6 +214,7 @@ articles = Table(
     Column("body_words", Integer, nullable=False),
     Column("body_digest", Words, nullable=False),
     Column("tags", Values, nullable=False),
+    Column("section", Words, nullable=False, server_default=""),
     Column("removed", Boolean, nullable=False, server_default=false()),
     Column("stated_address", Words, nullable=False, server_default=""),
 )
@@ -203,6 +229,9 @@ Index(
     sqlite_where=articles.c.stem != "",
     postgresql_where=articles.c.stem != "",
 )
+
+# How the addresses of articles were found: a cache, lost in a rebuild.
+resolutions = Table("resolutions", metadata, _id(_of_article()), Column("steps", Values, nullable=False))
 
 bodies = Table("bodies", metadata, _id(_of_article()), Column("text", Words, nullable=False))
 

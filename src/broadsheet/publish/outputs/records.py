@@ -13,6 +13,7 @@ from broadsheet.model.options import Settings
 from broadsheet.model.private import PressMemory
 from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, RecordRelated
 from broadsheet.model.score import RECORD, Verdict
+from broadsheet.publish.classes import CLASSES, write_classes
 from broadsheet.publish.imprint import imprint
 from broadsheet.publish.private import MEMORY, NO_VAULT, Ties, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
@@ -47,6 +48,8 @@ def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Ite
             )
     if vault.keys and edition.archive.memory != PressMemory():
         yield Artifact(MEMORY, "application/json", write_memory(edition.archive.memory, vault.keys))
+    if edition.archive.classes:
+        yield Artifact(CLASSES, "application/json", write_classes(edition.archive.classes))
 
 
 def _written(

@@ -21,7 +21,7 @@ from broadsheet.publish.site import address
 from broadsheet.publish.site.calendar import Calendar, calendar, iso, long_day
 from broadsheet.publish.site.front import front
 from broadsheet.publish.site.health import StateView, health
-from broadsheet.publish.site.notes import notes
+from broadsheet.publish.site.notes import follow_ups, notes
 from broadsheet.publish.site.printer import HTML, Chrome, Dateline, Meta, Printer
 from broadsheet.publish.site.report import desk
 from broadsheet.publish.site.section import by_topic, section
@@ -109,7 +109,7 @@ def _stories(issue: _Issue) -> Iterator[Artifact]:
     noted = notes(issue.edition.splits, issue.stories)
     for coverage in issue.published:
         key = coverage.story.id
-        noted_here = noted.get(key, ())
+        noted_here = (*noted.get(key, ()), *follow_ups(coverage.facts, issue.stories))
         yield Artifact(
             f"public/{address.story_page(key)}",
             HTML,
@@ -186,7 +186,7 @@ def _chrome(issue: _Issue, path: str, *, dated: bool = True) -> Chrome:
 
 
 def _health(issue: _Issue) -> tuple[StateView, ...]:
-    return health(issue.edition.sources)
+    return health(issue.edition.sources, issue.calendar)
 
 
 def _counts(issue: _Issue) -> dict[str, int]:

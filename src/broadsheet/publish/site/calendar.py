@@ -44,6 +44,11 @@ class Calendar:
         """``Thursday, November 12, 2026``."""
         return long_day(when.astimezone(self.zone).date())
 
+    def short_day(self, when: datetime) -> str:
+        """``Nov 12, 2026``."""
+        day = when.astimezone(self.zone).date()
+        return f"{_MONTHS[day.month - 1][:3]} {day.day}, {day.year}"
+
     def clock(self, when: datetime) -> str:
         """``14:05 CET``."""
         local = when.astimezone(self.zone)
@@ -64,12 +69,3 @@ def iso(when: datetime) -> str:
 def long_day(day: date) -> str:
     """``Thursday, November 12, 2026``."""
     return f"{_DAYS[day.weekday()]}, {_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def stated_day(text: str) -> str:
-    """An ISO date as ``Nov 12, 2026``; what is none stays as it is."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{_MONTHS[day.month - 1][:3]} {day.day}, {day.year}"

@@ -1,4 +1,4 @@
-"""The sources as the public sees them: a class each, and the day of its last news."""
+"""The sources as the public sees them: a class each, and the day from which on they have been shown in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from broadsheet.model.source import SourceHealth
 from broadsheet.publish.site import address
-from broadsheet.publish.site.calendar import stated_day
+from broadsheet.publish.site.calendar import Calendar
 from broadsheet.publish.site.wording import clean
 from broadsheet.text.urls import host
 
 STATES = {
     "broken": "It cannot be read: no answer, or an answer that is no feed.",
     "blocked": "Its robots.txt or its server does not let us in.",
-    "stale": "It answers, but has given nothing new for some time.",
+    "stale": "It answers, but has been silent for longer than its own rhythm explains.",
     "fresh": "It is read and has news.",
 }
 """Public classes, those that need attention first, and what they mean."""
@@ -28,7 +28,7 @@ class SourceView:
     link: str
     host: str
     state: str
-    newest: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,19 @@ class StateView:
     sources: tuple[SourceView, ...]
 
 
-def health(sources: Sequence[SourceHealth]) -> tuple[StateView, ...]:
+def health(sources: Sequence[SourceHealth], calendar: Calendar) -> tuple[StateView, ...]:
     """The classes that have sources; a class unknown here stands last."""
     states = dict.fromkeys([*STATES, *(source.state for source in sources)])
-    views = [_state(state, [source for source in sources if source.state == state]) for state in states]
+    views = [_state(state, [one for one in sources if one.state == state], calendar) for state in states]
     return tuple(view for view in views if view.sources)
 
 
-def _state(state: str, sources: Sequence[SourceHealth]) -> StateView:
-    return StateView(clean(state), STATES.get(state, ""), tuple(_source(source) for source in sources))
+def _state(state: str, sources: Sequence[SourceHealth], calendar: Calendar) -> StateView:
+    views = tuple(_source(source, calendar) for source in sources)
+    return StateView(clean(state), STATES.get(state, ""), views)
 
 
-def _source(health: SourceHealth) -> SourceView:
+def _source(health: SourceHealth, calendar: Calendar) -> SourceView:
     link = address.outside(health.source.address)
     name = clean(health.source.title) or host(link) or clean(health.source.address)
-    day = stated_day(clean(health.newest)) if health.newest else "never"
-    return SourceView(name, link, host(link), clean(health.state), day)
+    return SourceView(name, link, host(link), clean(health.state), calendar.short_day(health.since))

@@ -1,9 +1,10 @@
-"""The notes that stay on both sides when an editor parted a story."""
+"""The notes that lead from a story to another: where an editor parted them, and where one takes the other up again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from broadsheet.model.edition import Facts
 from broadsheet.model.story import Split
 from broadsheet.publish.site.story import Note, StoryView
 from broadsheet.publish.site.wording import counted
@@ -16,6 +17,13 @@ def notes(splits: Iterable[Split], stories: Mapping[str, StoryView]) -> dict[str
         for story_id, note in _sides(split, stories):
             found[story_id] = (*found.get(story_id, ()), note)
     return found
+
+
+def follow_ups(facts: Facts, stories: Mapping[str, StoryView]) -> tuple[Note, ...]:
+    """The notes on the story that this one takes up again and on those that took it up, where these have a page."""
+    linked = [("It takes up again an earlier story", facts.follows)]
+    linked += [("It was taken up again", story_id) for story_id in facts.followed_by]
+    return tuple(_note(words, stories[story_id]) for words, story_id in linked if story_id in stories)
 
 
 def _sides(split: Split, stories: Mapping[str, StoryView]) -> tuple[tuple[str, Note], tuple[str, Note]]:

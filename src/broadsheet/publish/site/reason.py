@@ -14,6 +14,7 @@ STRONGEST = 8
 
 _SENTENCES = {
     "opened": "It opened the story: the first report of it.",
+    "follows": "It opened the story, and takes up again an earlier one that had ended.",
     "similar": "Its words are like those of the reports that were here before.",
     "copy": "It repeats the text of {of}.",
     "merged": "It came with a story that was merged into this one.",
@@ -74,7 +75,8 @@ def reason(membership: Membership, copy: Copy | None, outlets: Mapping[str, str]
 
 
 def _joined(membership: Membership, outlets: Mapping[str, str]) -> Reason:
-    sentence = _SENTENCES.get(membership.how, "It was placed here: {how}.")
+    how = "follows" if membership.how == "opened" and membership.of else membership.how
+    sentence = _SENTENCES.get(how, "It was placed here: {how}.")
     of = outlets.get(membership.of, "another report")
     return Reason(
         sentence=sentence.format(of=of, how=clean(membership.how)),

@@ -62,7 +62,7 @@ class StoryPage:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an editor's parting of stories left behind; ``path`` is empty where the other has no page."""
+    """What leads to another story: an editor's parting, a follow-up; ``path`` is empty where it has no page."""
 
     words: str
     path: str
