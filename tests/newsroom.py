@@ -70,6 +70,7 @@ class Entry:
     summary: str = ""
     published: datetime | None = NOON
     picture: str = ""
+    robots: str = "max-image-preview:large"
     guid: str = ""
 
 
@@ -92,6 +93,7 @@ def _item(entry: Entry) -> str:
 def html(entry: Entry) -> bytes:
     """The entry's page."""
     picture = f'<meta property="og:image" content="{entry.picture}">' if entry.picture else ""
+    picture += f'<meta name="robots" content="{entry.robots}">'
     paragraphs = "".join(f"<p>{escape(part)}</p>" for part in entry.text.split("\n\n"))
     return (
         f'<html lang="en"><head><title>{escape(entry.title)}</title>{picture}</head>'

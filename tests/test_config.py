@@ -141,6 +141,32 @@ def test_every_setting_is_documented() -> None:
             assert f"| `{option.name}` |" in text, f"{section.name}.{option.name}"
 
 
+def test_what_is_shown_of_one_provider_is_read() -> None:
+    """A table named by a provider's domain says what is shown of it; what it leaves out is as for all."""
+    text = '[publish]\nexcerpt = 200\n[publish.providers."gazette.example"]\npictures = "none"\n'
+    options = read_settings(text).publish
+    assert (options.pictures_of("gazette.example"), options.excerpt_of("gazette.example")) == ("none", 200)
+    assert (options.pictures_of("other.example"), options.agreed("gazette.example")) == ("thumbnail", False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "why"),
+    [
+        ('[publish.providers."a.example"]\npicture = "none"\n', ":2", "pictures"),
+        ('[publish.providers."a.example"]\npictures = "large"\n', ":2", "thumbnail"),
+        ('[publish.providers."a.example"]\n\nexcerpt = 301\n', ":3", "300"),
+        ("[publish]\nexcerpt = 301\n", ":2", "300"),
+        ('[edition]\ncontact = "desk"\n', ":2", "mailto"),
+    ],
+)
+def test_what_cannot_be_said_of_publishing_is_named(lines: str, line: str, why: str) -> None:
+    """A misspelled key, an unknown word and an excerpt that no record holds are named by line."""
+    with pytest.raises(ConfigurationError) as refused:
+        read_settings(lines, "broadsheet.toml")
+    assert refused.value.subject.endswith(line)
+    assert why in f"{refused.value.what} {refused.value.remedy}"
+
+
 def test_a_filter_knows_its_line() -> None:
     """Every filter carries file and line of its table, for what is told of it later."""
     settings = read_settings(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
@@ -23,6 +24,9 @@ from broadsheet.model.story import Redirect, Split, Story
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Fetcher(Protocol):
@@ -186,6 +190,10 @@ class Store(Protocol):
         """Held pictures, by article id."""
         ...
 
+    def pictures(self) -> Mapping[str, bytes]:
+        """Files of held pictures by the name of their rendition, each read when it is asked for."""
+        ...
+
     def address_steps(self, article_id: str) -> tuple[AddressStep, ...]:
         """How the address of that article was found, when it was last taken from its source; empty for one
         that came from a record."""
@@ -264,9 +272,15 @@ class Store(Protocol):
         """No article has ever been accepted or imported."""
         ...
 
-    def take_in(self, articles: Iterable[tuple[Article, Thumbnail | None]], judgement: Judgement) -> int:
+    def take_in(
+        self,
+        articles: Iterable[tuple[Article, Thumbnail | None]],
+        judgement: Judgement,
+        pictures: Mapping[str, bytes] = NO_FILES,
+    ) -> int:
         """Import articles with their stories and verdicts, as records say them, in one transaction; those that
-        are known already are left as they are. Returns how many were new."""
+        are known already are left as they are. ``pictures`` are the files of the thumbnails, by name. Returns
+        how many were new."""
         ...
 
     def close(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Thumbnail
+from broadsheet.model.article import Article, Body, Credit, Picture, ProviderName, Rendition, Thumbnail
 from broadsheet.model.judgement import Accepted, Harvest, Judgement
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.source import SourceState
 from broadsheet.model.story import Changes, Membership, Redirect, Split, Story
+from broadsheet.text.digests import short_id
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -67,7 +68,9 @@ def accepted(
     given: Article, source_id: str = "s1", guid: str = "", digest: str = "1", **more: Any
 ) -> Accepted:
     """The article as an item of that source; its guid is the article's id unless given."""
-    return Accepted(source_id, guid or given.id, digest, given, **more)
+    held = more.get("thumbnail")
+    pictures = files(held) if held else {}
+    return Accepted(source_id, guid or given.id, digest, given, **({"pictures": pictures} | more))
 
 
 def harvest(*given: Accepted, source_id: str = "s1") -> Harvest:
@@ -80,9 +83,15 @@ def body(key: str, text: str = "A body.") -> Body:
     return Body(key, text)
 
 
-def thumbnail(key: str, data: bytes = b"jpeg") -> Thumbnail:
-    """The held picture of the article ``key``."""
-    return Thumbnail(key, data, 480, 252)
+def thumbnail(key: str, picture: str = "") -> Thumbnail:
+    """The held picture of the article ``key``, in two files."""
+    digest = short_id(picture or key)
+    return Thumbnail(key, (Rendition(digest, 240, 126, "avif"), Rendition(digest, 480, 252, "jpg")))
+
+
+def files(*held: Thumbnail) -> dict[str, bytes]:
+    """Invented bytes for every file of these pictures."""
+    return {one.name: one.name.encode() for each in held for one in each.renditions}
 
 
 def member(key: str, how: str = "opened", **changes: Any) -> Membership:

@@ -349,3 +349,15 @@ def test_another_process_is_kept_out(tmp_path: Path) -> None:
 
     with lock(tmp_path):
         assert ended(fork(try_it)) == 0
+
+
+def test_a_picture_that_stands_in_two_places_is_one_file(sink: FolderSink, tmp_path: Path) -> None:
+    """A held picture that is served too takes the disk's place once; each name can go or change without the other."""
+    held = [Artifact(path, "image/jpeg", b"jpeg") for path in ("assets/p.jpg", "public/p.jpg")]
+    sink.write(held)
+    assert (tmp_path / "assets/p.jpg").samefile(tmp_path / "public/p.jpg")
+    sink.write([held[0], Artifact("public/p.jpg", "image/jpeg", b"other")])
+    assert tree(tmp_path) == {"assets/p.jpg": b"jpeg", "public/p.jpg": b"other"}
+    sink.write(held)
+    sink.write(held[:1])
+    assert tree(tmp_path) == {"assets/p.jpg": b"jpeg"}

@@ -16,6 +16,7 @@ from tests.adapters.store_samples import (
     accepted,
     article,
     body,
+    files,
     harvest,
     judgement,
     story,
@@ -48,7 +49,7 @@ IMPORT_BATCH = judgement(story("x", "x", "y"), verdicts=(verdict("x"), verdict("
 STEPS = {
     "accept": lambda store: store.accept(SECOND_POLL),
     "judge": lambda store: store.judge(SECOND_BATCH),
-    "take_in": lambda store: store.take_in(IMPORT, IMPORT_BATCH),
+    "take_in": lambda store: store.take_in(IMPORT, IMPORT_BATCH, files(thumbnail("x"))),
 }
 
 

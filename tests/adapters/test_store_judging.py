@@ -16,6 +16,7 @@ from tests.adapters.store_samples import (
     accepted,
     article,
     body,
+    files,
     full_article,
     harvest,
     hours,
@@ -183,7 +184,9 @@ def test_take_in_keeps_what_records_say(store: SqlStore) -> None:
     """Imported articles come with stories, verdicts and pictures, and those with a verdict do not wait."""
     given = [(full_article("a"), thumbnail("a")), (article("b", stem="b"), None), (article("c"), None)]
     told = story("s", "a", "b")
-    count = store.take_in(given, judgement(told, verdicts=(verdict("a"),), judged=("b",)))
+    count = store.take_in(
+        given, judgement(told, verdicts=(verdict("a"),), judged=("b",)), files(thumbnail("a"))
+    )
     assert count == 3
     assert store.articles() == {each.id: each for each, _ in given}
     assert store.stories() == (told,)
@@ -200,7 +203,7 @@ def test_take_in_twice_changes_nothing(store: SqlStore) -> None:
     again = judgement(
         story("t", "a"), story("u", "b"), verdicts=(verdict("a", head=False),), stems={"a": "x"}
     )
-    assert store.take_in([(article("a", title="Other"), thumbnail("a"))], again) == 0
+    assert store.take_in([(article("a", title="Other"), thumbnail("a"))], again, files(thumbnail("a"))) == 0
     assert store.articles(["a"]) == {"a": article("a")}
     assert store.stories() == (story("s", "a", "b"),)
     assert store.verdicts() == {"a": verdict("a")}

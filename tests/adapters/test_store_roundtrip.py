@@ -15,7 +15,7 @@ from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.model.article import Article, Credit, Picture, ProviderName
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
 from broadsheet.model.story import Membership, Story
-from tests.adapters.store_samples import full_article, judgement, story, thumbnail, verdict
+from tests.adapters.store_samples import files, full_article, judgement, story, thumbnail, verdict
 
 NUMBERS = count()
 
@@ -109,7 +109,7 @@ def test_an_edition_of_2500_articles_is_taken_in_and_read_back(url: str) -> None
         verdicts=tuple(map(verdict, keys)),
     )
     store = open_store(url)
-    store.take_in(given_articles, outcome)
+    store.take_in(given_articles, outcome, files(*(held for _, held in given_articles)))
     found = store.articles(), store.verdicts(), store.stories(), store.thumbnails()
     store.close()
     assert list(map(len, found)) == [2500, 2500, 500, 2500]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from broadsheet.edition import mark
-from broadsheet.model.article import Thumbnail
+from broadsheet.model.article import Rendition, Thumbnail
 from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive, Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
@@ -29,7 +29,7 @@ def marked(
     plan: str = "p",
 ) -> str:
     """The mark of one story."""
-    pictures = {ARTICLE.id: Thumbnail(ARTICLE.id, b"", *held)} if any(held) else {}
+    pictures = {ARTICLE.id: Thumbnail(ARTICLE.id, (Rendition("p", *held, "jpg"),))} if any(held) else {}
     return mark((coverage,), archive, pictures, plan)[coverage.story.id]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from broadsheet.errors import PageError
-from broadsheet.extract.picture import measure, thumbnail
+from broadsheet.extract.picture import icon, measure, reduce
 from broadsheet.extract.pictures import choose
 from broadsheet.model.article import Picture
 
@@ -42,45 +42,83 @@ def claiming(side: int) -> bytes:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_a_picture_is_measured_and_reduced(kind: str) -> None:
-    """The four formats of the web are read; the copy is a JPEG of the same shape."""
+    """The four formats of the web are read; copies of two sizes have the same shape, the larger as JPEG too."""
     data = drawn(1200, 600, kind)
     assert measure(data) == (1200, 600)
-    small = thumbnail(data, "abc")
-    assert (small.article_id, small.width, small.height) == ("abc", 480, 240)
-    with Image.open(BytesIO(small.data)) as image:
-        assert (image.format, image.size) == ("JPEG", (480, 240))
+    copies = reduce(data)
+    shapes = [(one.width, one.height, one.form) for one in copies]
+    assert shapes == [(240, 120, "avif"), (480, 240, "avif"), (480, 240, "jpg")]
+    for one, written in copies.items():
+        with Image.open(BytesIO(written)) as image:
+            assert image.size == (one.width, one.height)
+            assert image.format == {"avif": "AVIF", "jpg": "JPEG"}[one.form]
+
+
+@pytest.mark.parametrize(("codecs", "forms"), [({"webp"}, {"webp", "jpg"}), (set(), {"jpg"})])
+def test_a_missing_codec_gives_the_next_form(
+    monkeypatch: pytest.MonkeyPatch, codecs: set[str], forms: set[str]
+) -> None:
+    """Without AVIF the copies are WebP, without both they are JPEG, in both sizes."""
+    monkeypatch.setattr("broadsheet.extract.picture.features.check", lambda name: name in codecs)
+    copies = reduce(drawn(1200, 600))
+    assert {one.form for one in copies} == forms
+    assert {one.width for one in copies} == {240, 480}
+
+
+def test_the_same_picture_has_the_same_names() -> None:
+    """Files are named by what the publisher sent, so that one picture of two articles is held once."""
+    names = [
+        {one.name for one in reduce(data)} for data in (drawn(640, 480), drawn(640, 480), drawn(640, 481))
+    ]
+    assert names[0] == names[1]
+    assert names[0].isdisjoint(names[2])
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "ICO"])
+def test_an_icon_becomes_a_square(kind: str) -> None:
+    """Whatever the shape of a site's icon, what is held of it is a JPEG of 50 by 50 pixels."""
+    with Image.open(BytesIO(icon(drawn(128, 64, kind)))) as image:
+        assert (image.format, image.size) == ("JPEG", (50, 50))
+
+
+def test_an_icon_of_few_pixels_is_refused() -> None:
+    """What would have to be blown up is no icon."""
+    with pytest.raises(PageError, match="16 x 16"):
+        icon(drawn(16, 16))
 
 
 def test_a_small_picture_keeps_its_size() -> None:
     """Nothing is enlarged."""
-    small = thumbnail(drawn(90, 60), "abc")
-    assert (small.width, small.height) == (90, 60)
+    copies = reduce(drawn(90, 60))
+    assert {(one.width, one.height) for one in copies} == {(90, 60)}
 
 
 def test_orientation_is_obeyed() -> None:
     """A picture that EXIF turns by a quarter is measured and copied as it is shown."""
     data = drawn(800, 400, "JPEG", exif=turned())
     assert measure(data) == (400, 800)
-    assert thumbnail(data, "abc").height == 480
+    assert max(one.height for one in reduce(data)) == 480
 
 
 def test_transparency_becomes_white() -> None:
     """A wholly transparent picture is white in the copy."""
-    with Image.open(BytesIO(thumbnail(drawn(50, 50, mode="RGBA"), "abc").data)) as image:
+    copies = reduce(drawn(50, 50, mode="RGBA"))
+    jpeg = next(data for one, data in copies.items() if one.form == "jpg")
+    with Image.open(BytesIO(jpeg)) as image:
         assert image.getpixel((25, 25)) == (255, 255, 255)
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     """A copy is a function of the picture."""
     data = drawn(700, 500)
-    assert thumbnail(data, "abc") == thumbnail(data, "abc")
+    assert reduce(data) == reduce(data)
 
 
 @pytest.mark.parametrize("side", [8_000, 12_000, 20_000])
 def test_a_decompression_bomb_is_refused(side: int) -> None:
     """A few bytes that claim tens of millions of pixels are refused before anything is unfolded."""
     bomb = claiming(side)
-    for read in (measure, lambda data: thumbnail(data, "abc")):
+    for read in (measure, reduce, icon):
         with pytest.raises(PageError, match="cannot be read"):
             read(bomb)
 
@@ -89,7 +127,7 @@ def test_a_broken_off_picture_is_refused() -> None:
     """Half a picture can be measured, but gives no copy."""
     half = drawn(640, 480, "JPEG")[:-200]
     with pytest.raises(PageError, match="cannot be read"):
-        thumbnail(half, "abc")
+        reduce(half)
 
 
 @settings(deadline=None)
@@ -101,10 +139,11 @@ def test_any_bytes_give_a_copy_or_a_page_error(kind: str, data: st.DataObject) -
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     damaged = bytes(whole[: data.draw(st.integers(0, len(whole)))])
     try:
-        copy = thumbnail(damaged, "abc")
+        copies = reduce(damaged)
     except PageError:
         return
-    assert measure(copy.data) == (copy.width, copy.height)
+    jpeg = next(one for one in copies if one.form == "jpg")
+    assert measure(copies[jpeg]) == (jpeg.width, jpeg.height)
 
 
 @pytest.mark.parametrize(

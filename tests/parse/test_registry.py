@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.adapters.starter import starter_organizations
+from broadsheet.adapters.starter import shipped_providers
 from broadsheet.errors import ConfigurationError
-from broadsheet.model.article import Picture, Provider
-from broadsheet.parse.registry import read_provider, read_registry
+from broadsheet.model.article import PROVIDER_KINDS, Picture, Provider
+from broadsheet.parse.registry import read_provider, read_registry, read_shipped
 
 
 def provider(body: str) -> bytes:
@@ -36,12 +36,32 @@ def test_reads_who_a_provider_is() -> None:
     assert (found.country, found.owner, found.kind) == ("NO", "Harbor Press", "newspaper")
 
 
-def test_the_bundled_registry_says_what_its_providers_are() -> None:
-    """Every bundled entry can be read, and nearly all say country and kind."""
-    providers, refused = read_registry(starter_organizations().items())
-    assert not refused
+def test_the_shipped_list_says_what_its_providers_are() -> None:
+    """Hundreds of providers are known by domain, sorted, nearly all with country and kind, and none by opinion."""
+    lines = shipped_providers().decode().splitlines()
+    providers = read_shipped(shipped_providers(), registered=True)
+    assert lines[0] == "domain,name,country,kind,owner"
+    assert [line.partition(",")[0] for line in lines[1:]] == sorted(providers)
+    assert len(providers) >= 150
     told = [one for one in providers.values() if one.country and one.kind]
     assert len(told) >= 0.9 * len(providers)
+    assert all(one.name and one.domain == one.domain.lower() for one in providers.values())
+    assert all(len(one.country) in (0, 2) and one.kind in PROVIDER_KINDS | {""} for one in providers.values())
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_the_shipped_list_may_lend_its_facts_alone(registered: bool) -> None:
+    """Whether providers of the shipped list count as registered is for the edition to say."""
+    wired = read_shipped(shipped_providers(), registered)["wired.com"]
+    assert (wired.owner, wired.origin, wired.registered) == ("Condé Nast", "shipped", registered)
+
+
+def test_a_draft_is_not_registered() -> None:
+    """An entry that a run wrote counts as registered only once an editor takes its mark away."""
+    draft = read_provider(provider("domain: quay.example\nname: Quay\ndraft: true\n"), "a.md")
+    mended = read_provider(provider("domain: quay.example\nname: Quay\n"), "a.md")
+    assert (draft.origin, draft.registered) == ("draft", False)
+    assert (mended.origin, mended.registered) == ("own", True)
 
 
 def test_the_id_stands_for_a_missing_domain() -> None:
@@ -55,6 +75,7 @@ def test_the_id_stands_for_a_missing_domain() -> None:
         ("name: Quay\n", "a.md:2", "`domain` is missing"),
         ("domain: q.example\nname: Q\ncountry: Norway\n", "a.md:5", "two letters"),
         ("domain: q.example\nname: Q\nkind: tabloid\n", "a.md:5", "tabloid"),
+        ("domain: q.example\nname: Q\ndraft: maybe\n", "a.md:5", "neither true nor false"),
         ("domain: quay.example\n", "a.md:2", "`name` is missing"),
         ("domain: q.example\nname: Q\nimages: x\n", "a.md:5", "`images` is not a list"),
         ("domain: q.example\nname: Q\nimages:\n  - width: 5\n", "a.md:6", "`url` is missing"),

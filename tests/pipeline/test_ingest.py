@@ -240,7 +240,7 @@ def test_a_picture_is_held_if_the_rule_accepts_its_true_size(kind: str, opening:
     article = only(room.store.articles())
     assert (article.picture is not None) == fits
     assert bool(room.store.thumbnails()) == fits
-    assert (f"assets/images/news/{article.id}.jpg" in room.sink.files) == fits
+    assert any(path.startswith("assets/images/news/") for path in room.sink.files) == fits
 
 
 def test_a_broken_picture_costs_only_itself(opening: Opening) -> None:

@@ -16,11 +16,10 @@ from hypothesis import strategies as st
 from broadsheet.adapters.store import open_store
 from broadsheet.desk import standing
 from broadsheet.errors import UsageError
-from broadsheet.extract import measure
-from broadsheet.model.article import Thumbnail
 from broadsheet.model.decision import Act
+from broadsheet.parse import read_held
 from broadsheet.pipeline.ingest import ingest
-from broadsheet.pipeline.restore import RestoreReport, restore
+from broadsheet.pipeline.restore import Held, RestoreReport, restore
 from broadsheet.pipeline.unseal import KIND, Opening
 from broadsheet.publish.classes import CLASSES
 from broadsheet.publish.outputs import api, feeds, records, site, sitemaps
@@ -79,11 +78,11 @@ def rebuilt(
         (path, PurePosixPath(path).stem, files[path]) for path in sorted(files) if path.startswith("_news/")
     ]
     held = {
-        PurePosixPath(path).stem: body
+        PurePosixPath(path).name: body
         for path, body in files.items()
         if path.startswith("assets/images/news/")
     }
-    pictures = {key: Thumbnail(key, body, *measure(body)) for key, body in held.items()}
+    pictures = Held(read_held(held.get("index.json", b""), held, "index.json"), held)
     report = restore(
         other.store,
         found,

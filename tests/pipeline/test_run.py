@@ -148,5 +148,5 @@ def test_a_picture_is_held_once_and_shown(opening: Opening) -> None:
     room = opening(web, source(ALPHA))
     room.run(hours(1))
     held = [path for path in room.sink.files if path.endswith(".jpg")]
-    assert sum(path.startswith("assets/images/news/") for path in held) == 1
+    assert sum(path.startswith("assets/images/news/") and path.endswith(".jpg") for path in held) == 1
     assert any(path.startswith("public/") for path in held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from broadsheet.model.article import Article, Picture, Provider, ProviderName, Thumbnail
+from broadsheet.model.article import Article, Picture, Provider, ProviderName, Rendition, Thumbnail
 from broadsheet.model.edition import Coverage, Edition, Facts, Place, Report
 from broadsheet.model.options import EditionOptions, PublishOptions, Settings
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
@@ -141,6 +141,8 @@ QUIET_STORY = coverage("c3", head(QUIET, 42, 42, HARBORS))
 _UNJUDGED = head(BY_HAND, 0, 0, HARBORS, published=True)
 HAND_STORY = coverage("d4", replace(_UNJUDGED, verdict=replace(_UNJUDGED.verdict, judged=False)))
 
+CRANE_PICTURE = Rendition("0123456789abcdef", 480, 320, "jpg")
+
 EDITION = Edition(
     time=TIME,
     front=(
@@ -158,7 +160,8 @@ EDITION = Edition(
     providers={"gazette.example": Provider("gazette.example", "Gull Gazette")},
     redirects=(Redirect("e5", "a1"),),
     splits=(Split("a1", "c3", (QUIET.id,)),),
-    thumbnails={FALLEN_CRANE.id: Thumbnail(FALLEN_CRANE.id, b"jpeg", 480, 320)},
+    thumbnails={FALLEN_CRANE.id: Thumbnail(FALLEN_CRANE.id, (CRANE_PICTURE,))},
+    pictures={CRANE_PICTURE.name: b"jpeg"},
 )
 
 

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from broadsheet.model.article import Article, Picture, Provider, ProviderName, Thumbnail
+from broadsheet.extract import reduce
+from broadsheet.model.article import Article, Picture, Provider, ProviderName, Rendition, Thumbnail
 from broadsheet.model.edition import Coverage, Edition, Facts, Place, Report
 from broadsheet.model.options import EditionOptions, Settings
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
@@ -84,6 +85,12 @@ def edition() -> Edition:
         Place(rank, coverage, rank_score(coverage, rank), coverage.reports[1:2] if rank == 1 else ())
         for rank, coverage in enumerate((c for c in coverages if c.head.verdict.published), 1)
     )
+    pictures = {
+        told.article.id: copies(told.article.id)
+        for coverage in coverages
+        for told in coverage.reports
+        if told.article.picture
+    }
     first, second, hidden = coverages[0].story.id, coverages[1].story.id, coverages[-1].story.id
     return Edition(
         time=TIME,
@@ -95,12 +102,8 @@ def edition() -> Edition:
         sources=sources(),
         redirects=(Redirect("0ldst0ry00000000", first), Redirect("0ldst0ry00000001", hidden)),
         splits=(Split(first, second, (coverages[1].head.article.id,)), Split(first, "g0ne", ("a", "b"))),
-        thumbnails={
-            told.article.id: picture(told.article.id)
-            for coverage in coverages
-            for told in coverage.reports
-            if told.article.picture
-        },
+        thumbnails={key: Thumbnail(key, tuple(held)) for key, held in pictures.items()},
+        pictures={one.name: data for held in pictures.values() for one, data in held.items()},
     )
 
 
@@ -229,8 +232,8 @@ def sources() -> tuple[SourceHealth, ...]:
     )
 
 
-def picture(seed: str) -> Thumbnail:
-    """A small invented seascape, the same for the same seed."""
+def copies(seed: str) -> dict[Rendition, bytes]:
+    """The held files of a small invented seascape, the same for the same seed."""
     digits = [int(digit, 16) for digit in short_id(seed)]
     width, height = ((480, 320), (480, 270), (480, 360), (360, 480))[digits[0] % 4]
     image = Image.new("RGB", (width, height))
@@ -259,4 +262,4 @@ def picture(seed: str) -> Thumbnail:
         )
     file = io.BytesIO()
     image.filter(ImageFilter.GaussianBlur(0.8)).save(file, "JPEG", quality=80)
-    return Thumbnail(seed, file.getvalue(), width, height)
+    return reduce(file.getvalue())

@@ -13,7 +13,7 @@ from lxml import html
 
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
-from broadsheet.model.options import PublishOptions, Settings
+from broadsheet.model.options import ProviderOptions, PublishOptions, Settings
 from broadsheet.model.score import SPONSORED, Term
 from broadsheet.publish.outputs.site import render
 from tests.publish.site_events import TIME
@@ -265,6 +265,57 @@ def test_pictures_are_left_out_where_the_settings_say_so() -> None:
     assert not page(site, "index.html").xpath("//figure")
 
 
+def jpeg_of(article_id: str) -> str:
+    """Path of the JPEG of an article's held picture."""
+    held = edition().thumbnails[article_id]
+    return next(f"assets/images/news/{one.name}" for one in held.renditions if one.form == "jpg")
+
+
+def test_a_picture_is_offered_in_the_sizes_that_are_held(site: dict[str, Artifact]) -> None:
+    """Every picture names its width and height, offers its other files by width, leads to its report and is credited
+    to its outlet; every file it names is printed."""
+    figures = page(site, "index.html").xpath("//figure[@class='picture']")
+    assert figures
+    for figure in figures:
+        (image,), (source,) = figure.xpath(".//img"), figure.xpath(".//picture/source")
+        assert int(image.get("width")) <= 480
+        assert int(image.get("height")) <= 480
+        offered = [one.split() for one in source.get("srcset").split(", ")]
+        widths = [int(width.removesuffix("w")) for _, width in offered]
+        assert widths == sorted(widths)
+        assert len(widths) == 2
+        assert {image.get("src"), *(path for path, _ in offered)} <= site.keys()
+        assert source.get("sizes")
+        assert figure.xpath("./a/@href")
+        assert said(figure.xpath("./figcaption")[0])
+
+
+def test_one_provider_may_be_shown_in_another_way() -> None:
+    """Pictures and excerpts of a provider that the settings name are as they say, those of others as for all."""
+    whole = edition()
+    domain = next(iter(whole.coverages)).head.article.provider.domain
+    options = PublishOptions(providers={domain: ProviderOptions(pictures="none", excerpt=0)})
+    site = printed(whole, replace(SETTINGS, publish=options))
+    for coverage in whole.coverages:
+        article = coverage.head.article
+        if coverage.head.verdict.published and article.id in whole.thumbnails:
+            tree = page(site, f"stories/{coverage.story.id}/index.html")
+            shown = bool(tree.xpath("//header//figure")), bool(tree.xpath("//header//p[@class='excerpt']"))
+            assert shown == (
+                (False, False) if article.provider.domain == domain else (True, bool(article.excerpt))
+            )
+
+
+def test_the_rights_page_says_where_to_write() -> None:
+    """The page on rights, which the about page names, says what is shown and whom to ask to have it taken out."""
+    options = replace(SETTINGS.edition, contact="mailto:desk@tidewater.example")
+    site = printed(edition(), replace(SETTINGS, edition=options))
+    assert page(site, "about/index.html").xpath("//main//a[@href='../rights/index.html']")
+    rights = page(site, "rights/index.html")
+    assert rights.xpath("//main//a[@href='mailto:desk@tidewater.example']")
+    assert "max-image-preview" in rights.text_content()
+
+
 def test_excerpts_are_cut_to_the_setting() -> None:
     """No excerpt on the site is longer than `[publish] excerpt`, the ellipsis not counted."""
     settings = replace(SETTINGS, publish=PublishOptions(excerpt=40))
@@ -297,7 +348,7 @@ def test_a_page_says_what_it_is_to_machines(site: dict[str, Artifact]) -> None:
     properties = {meta.get("property"): meta.get("content") for meta in tree.xpath("//meta[@property]")}
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{home}/stories/{coverage.story.id}/"]
     assert properties["og:title"] == coverage.head.article.title
-    assert properties["og:image"] == f"{home}/assets/images/news/{coverage.head.article.id}.jpg"
+    assert properties["og:image"] == f"{home}/{jpeg_of(coverage.head.article.id)}"
     assert properties["og:locale"] == "en_US"
     assert len(tree.xpath("//link[@rel='alternate']")) == 3
 

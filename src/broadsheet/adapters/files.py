@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from broadsheet.adapters.imprints import Imprint, Imprints
@@ -32,6 +32,7 @@ class FolderSink:
         self._real = os.path.realpath(root)
         self._manifest = manifest
         self._safe: set[Path] = set()
+        self._pictures: dict[str, Path] = {}
 
     def write(self, artifacts: Iterable[Artifact]) -> tuple[str, ...]:
         """Bring the folder to exactly these artifacts. Returns the paths written and deleted, sorted.
@@ -44,6 +45,7 @@ class FolderSink:
             manifest = Manifest(self._manifest)
         imprints = Imprints(self._manifest.with_name(_IMPRINTS), self._root)
         self._safe.clear()
+        self._pictures.clear()
         self._sweep(manifest.begun)
         named: dict[str, str] = {}
         changed = [
@@ -111,14 +113,21 @@ class FolderSink:
             differs = not _holds(target, body)
             if differs:
                 manifest.begin(path, named[path])
-                self._replace(path, target, body)
+                self._replace(path, target, body, named[path])
+            self._remember(artifact, target, named[path])
             imprints.note(path, artifact.inputs, named[path])
         return differs
 
-    def _replace(self, path: str, target: Path, body: bytes) -> None:
+    def _remember(self, artifact: Artifact, target: Path, body_digest: str) -> None:
+        if artifact.media_type.startswith("image/"):
+            self._pictures.setdefault(body_digest, target)
+
+    def _replace(self, path: str, target: Path, body: bytes, body_digest: str) -> None:
+        """A picture that this call brought elsewhere already becomes a second name of that file: one that is held
+        and served stands on the disk once."""
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(_temporary(path))
-        _write_new(temporary, body)
+        _write_new(temporary, body, self._pictures.get(body_digest))
         os.replace(temporary, target)
 
     def _drop(self, path: str, digests: frozenset[str]) -> bool:
@@ -224,9 +233,14 @@ def _temporary(path: str) -> str:
     return f".broadsheet-{short_id(path)}"
 
 
-def _write_new(place: Path, body: bytes) -> None:
-    """Never through a link that someone laid there."""
+def _write_new(place: Path, body: bytes, twin: Path | None) -> None:
+    """Never through a link that someone laid there. ``twin``: a file of the same bytes, of which this becomes another
+    name where the file system has such."""
     place.unlink(missing_ok=True)
+    if twin is not None and not twin.is_symlink():
+        with suppress(OSError):
+            os.link(twin, place)
+            return
     with place.open("xb") as file:
         file.write(body)
 

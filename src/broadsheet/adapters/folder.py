@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from broadsheet.adapters.files import replace_file
 from broadsheet.errors import EditionError, InputError
 from broadsheet.model.artifact import Artifact
 from broadsheet.text.digests import digest
@@ -16,6 +17,7 @@ SOURCES = "sources.opml"
 TOPICS = ("_data/topics", "_terms/topics")
 ORGANIZATIONS = ("_data/organizations", "_terms/organizations")
 HELD = "assets/images/news"
+HELD_INDEX = "index.json"
 MEDIA_TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -141,9 +143,20 @@ def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") and part != "." for part in PurePosixPath(name).parts)
 
 
-def held_pictures(root: Path) -> dict[str, bytes]:
-    """Held pictures of the archive by article id."""
-    return {path.stem: path.read_bytes() for path in sorted((root / HELD).glob("*.jpg"))}
+class HeldFolder(Mapping[str, bytes]):
+    """Files of held pictures of an archive, by name, each read when it is asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._paths = {path.name: path for path in sorted((root / HELD).glob("*")) if path.is_file()}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def served_assets(root: Path) -> Iterator[Artifact]:
@@ -156,14 +169,15 @@ def served_assets(root: Path) -> Iterator[Artifact]:
 
 
 def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
-    """Write files that are not there yet; one that exists is left as it is. Returns the names written."""
+    """Write files that are not there yet, each whole or not at all, in this order; one that exists is left as
+    it is. Returns the names written."""
     written = []
     for name, data in files.items():
         path = root / name
         if path.exists():
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        replace_file(path, data)
         written.append(name)
     return written
 

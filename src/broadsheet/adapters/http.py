@@ -153,6 +153,9 @@ class HttpFetcher:
         declared = 0 if response.status == 304 else response.content_length
         try:
             self._check_size(declared or 0)
+            if declared and "Content-Encoding" not in response.headers:
+                # What was declared is all that is read, and nothing grows on decompression.
+                return await response.read()
             async for chunk in response.content.iter_chunked(_CHUNK):
                 body += chunk
                 self._check_size(len(body))
@@ -187,5 +190,7 @@ def _keeps_secrets(own: str, address: str) -> bool:
 
 def _bare(address: str) -> str:
     """The address without fragment, user name and password."""
+    if "#" not in address and "@" not in address:
+        return address
     parts = urlsplit(address)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, parts.query, ""))

@@ -13,9 +13,9 @@ def starter_topics() -> dict[str, bytes]:
     return _folder(_ROOT / "topics")
 
 
-def starter_organizations() -> dict[str, bytes]:
-    """Entries of the bundled provider registry by name."""
-    return _folder(_ROOT / "organizations")
+def shipped_providers() -> bytes:
+    """The shipped list of providers, as CSV."""
+    return (_ROOT / "providers.csv").read_bytes()
 
 
 def starter_sources() -> bytes:

@@ -101,7 +101,8 @@ class Turns:
         try:
             # One at a time, so that waiting for a free connection cannot bring two starts together.
             async with host.starting:
-                await asyncio.sleep(host.wait())
+                if pause := host.wait():
+                    await asyncio.sleep(pause)
                 await self._connections.acquire()
                 host.last_start = _now()
         except asyncio.CancelledError:

@@ -8,6 +8,7 @@ from broadsheet.article.from_record import article_of, verdict_of
 from broadsheet.article.name import stem
 from broadsheet.article.notice import notice_in
 from broadsheet.article.permitted import permitted
+from broadsheet.article.provider import named
 from broadsheet.article.wall import closed_text, wall
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "build",
     "closed_text",
     "completed",
+    "named",
     "notice_in",
     "permitted",
     "resolve",

@@ -22,9 +22,13 @@ def provider(address: str, site_name: str, registry: Mapping[str, Provider]) -> 
         if domain in registry:
             return ProviderName(name=registry[domain].name, domain=domain)
     domain = registrable(address)
-    stated = plain(site_name)
-    named = stated if 0 < len(stated) <= LONGEST_NAME else _made_from(domain)
-    return ProviderName(name=named, domain=domain)
+    return ProviderName(name=named(site_name, domain), domain=domain)
+
+
+def named(site_name: str, domain: str) -> str:
+    """What a site calls itself, on one line; a name made from its domain where it says nothing, or too much."""
+    stated = " ".join(plain(site_name).split())
+    return stated if 0 < len(stated) <= LONGEST_NAME else _made_from(domain)
 
 
 def _suffixes(name: str) -> Iterator[str]:

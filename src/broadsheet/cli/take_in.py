@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,15 @@ import typer
 
 from broadsheet.cli.arguments import HERE, Folder, FolderOption, Json
 from broadsheet.cli.voice import progress_bar, refused_as_json, say, say_json, say_refused
-from broadsheet.compose import RestoreReport, add_sources, import_records, open_newsroom, rebuild_store
+from broadsheet.compose import (
+    WARC_SUFFIXES,
+    RestoreReport,
+    add_sources,
+    import_pages,
+    import_records,
+    open_newsroom,
+    rebuild_store,
+)
 from broadsheet.errors import InputError
 
 
@@ -21,12 +30,13 @@ def register(app: typer.Typer) -> None:
 
 def take_in(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Folders, records, tar archives, or OPML.")
+        list[Path], typer.Argument(metavar="PATH…", help="Folders, records, tar archives, OPML, or WARC.")
     ],
     folder: FolderOption = HERE,
     as_json: Json = False,
 ) -> None:
-    """Take records (with their stories and judgements as they state them) or OPML sources into the edition.
+    """Take records (with their stories and judgements as they state them), OPML sources, or the pages of WARC
+    files (judged as all articles are) into the edition.
 
     Nothing is printed yet: broadsheet publish does that.
     """
@@ -36,6 +46,8 @@ def take_in(
     for path in paths:
         if path.suffix.lower() in (".opml", ".xml"):
             _take_sources(folder, path, as_json)
+        elif path.name.lower().endswith(WARC_SUFFIXES):
+            _take_pages(folder, path, as_json)
         else:
             with progress_bar() as progress, open_newsroom(folder, progress=progress) as room:
                 _tell(import_records(room, path, progress), f"{path}", as_json)
@@ -48,6 +60,28 @@ def _take_sources(folder: Path, path: Path, as_json: bool) -> None:
         return
     say_refused(refused)
     say(f"{path}: {added} new source(s) in {folder / 'sources.opml'}")
+
+
+def _take_pages(folder: Path, path: Path, as_json: bool) -> None:
+    with progress_bar() as progress, open_newsroom(folder, progress=progress) as room:
+        report = import_pages(room, path, progress)
+    if as_json:
+        say_json(
+            {
+                "pages": report.pages,
+                "new": report.new,
+                "known": report.known,
+                "stories": report.stories,
+                "reasons": Counter(one.why for one in report.refused),
+                "refused": refused_as_json(report.refused),
+            }
+        )
+        return
+    say_refused(report.refused)
+    say(
+        f"{path}: {report.pages} pages read, {report.new} new articles in {report.stories} new stories, "
+        f"{report.known} known already, {len(report.refused)} refused."
+    )
 
 
 def rebuild(folder: Folder = HERE, as_json: Json = False) -> None:

@@ -1,5 +1,6 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
+from broadsheet.adapters.warc import SUFFIXES as WARC_SUFFIXES
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.checkup import SourceCheck, check_sources
 from broadsheet.compose.discover import discover, sources_as_opml
@@ -12,6 +13,7 @@ from broadsheet.compose.measure import check_records, measure_stories, tune_stor
 from broadsheet.compose.newsroom import (
     Newsroom,
     commit_run,
+    import_pages,
     import_records,
     open_newsroom,
     read_plan,
@@ -29,16 +31,19 @@ from broadsheet.compose.printing import (
     public_folder,
     rebuild_store,
 )
+from broadsheet.compose.replay import Replayed, replay_edition
 from broadsheet.compose.scores import measure_scores, measure_topics
 from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport
+from broadsheet.pipeline.take_pages import PagesReport
 from broadsheet.score import Catch, Count, Finding, Grade, TopicGrades, title_of, with_root
 
 __all__ = [
     "ENGINES",
+    "WARC_SUFFIXES",
     "Adoption",
     "ApiCheck",
     "Catch",
@@ -48,7 +53,9 @@ __all__ = [
     "Finding",
     "Grade",
     "Newsroom",
+    "PagesReport",
     "ProgressCall",
+    "Replayed",
     "RestoreReport",
     "RunReport",
     "SourceCheck",
@@ -67,6 +74,7 @@ __all__ = [
     "explain_one",
     "explain_pair",
     "idle_rules",
+    "import_pages",
     "import_records",
     "letter_of",
     "make_edition",
@@ -83,6 +91,7 @@ __all__ = [
     "read_plan",
     "read_states",
     "rebuild_store",
+    "replay_edition",
     "run_once",
     "silent",
     "sources_as_opml",

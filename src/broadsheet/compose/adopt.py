@@ -111,6 +111,8 @@ def settings_of(edition: EditionOptions, findings: Sequence[Finding]) -> str:
         "# What the edition is, as its _config.yml says. All else has defaults: docs/settings.md.",
         "[edition]",
         *_stated(edition),
+        "# Registered is who stands in _data/organizations, as the records have it.",
+        "shipped_providers = false",
         "",
         "[fetch]",
         "# Say who asks, with an address where you can be reached.",

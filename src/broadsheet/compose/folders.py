@@ -23,7 +23,7 @@ def make_edition(
 ) -> list[str]:
     """Write the files of a new edition; those that exist are left as they are. Returns the names written.
 
-    Without a subject: AI, with the bundled taxonomy, registry and real feeds. With one: a root topic of that
+    Without a subject: AI, with the bundled taxonomy and real feeds. With one: a root topic of that
     name, whose keyword is the name, and the given sources alone.
     """
     own = bool(subject)
@@ -35,8 +35,6 @@ def make_edition(
     }
     topics = {f"00-{slug(subject)}.yaml": root_topic(subject)} if own else starter.starter_topics()
     files |= {f"_data/topics/{key}": data for key, data in topics.items()}
-    if not own:
-        files |= {f"_data/organizations/{key}": data for key, data in starter.starter_organizations().items()}
     if github:
         files[".github/workflows/broadsheet.yml"] = starter.starter_workflow()
     return folder.write_new(root, files)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.adapters import folder
 from broadsheet.adapters.archive import archived_records, newsletters
-from broadsheet.adapters.captures import CapturingFetcher, prune_captures
+from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, CapturingFetcher, prune_captures
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
@@ -19,37 +20,44 @@ from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.run import InlineRunner
+from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
 from broadsheet.errors import ConfigurationError
-from broadsheet.extract import measure
-from broadsheet.model.article import Thumbnail
+from broadsheet.model.article import Draft
 from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
 from broadsheet.model.source import SourceState
-from broadsheet.parse import read_opml, read_registry, read_taxonomy
+from broadsheet.parse import read_held, read_opml, read_registry, read_shipped, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
-from broadsheet.pipeline.restore import RestoreReport, restore
+from broadsheet.pipeline.restore import NOTHING_HELD, Held, RestoreReport, restore
 from broadsheet.pipeline.run import run
+from broadsheet.pipeline.take_pages import PagesReport, take_pages
 from broadsheet.pipeline.unseal import Opening
 from broadsheet.ports import Clock, Fetcher, Runner
+from broadsheet.publish import organization
+from broadsheet.publish.organization import entry_path, logo_path
+from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
 
 PRIVATE = ".broadsheet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Newsroom:
-    """An opened edition: its folder, its plan, its memory. ``refused`` is what its own files had wrong."""
+    """An opened edition: its folder, its plan, its memory. ``refused`` is what its own files had wrong. The plan is
+    read again when a run adds to the registry."""
 
     root: Path
     plan: Plan
@@ -79,13 +87,14 @@ def read_plan(
     topics, organizations = folder.topic_files(root), folder.organization_files(root)
     opml = folder.read_sources(root)
     taxonomy, bad_topics = read_taxonomy(topics)
-    providers, bad_providers = read_registry(organizations)
+    shipped = shipped_providers()
+    own, bad_providers = read_registry(organizations)
     sources, bad_sources = read_opml(opml, folder.SOURCES) if opml else ((), ())
     plan = Plan(
         settings=settings,
         sources=sources,
         taxonomy=taxonomy,
-        providers=providers,
+        providers={**read_shipped(shipped, settings.edition.shipped_providers), **own},
         kinds=KINDS,
         parsers=PARSERS,
         outputs=outputs_of(root, settings, keys),
@@ -94,7 +103,9 @@ def read_plan(
         letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
         filters=checked_filters(settings.filters, taxonomy),
-        key=_key(text, opml, keys.fingerprint.encode(), *(data for _, data in (*topics, *organizations))),
+        key=_key(
+            text, opml, keys.fingerprint.encode(), shipped, *(data for _, data in (*topics, *organizations))
+        ),
     )
     return plan, (*bad_topics, *bad_providers, *bad_sources)
 
@@ -149,7 +160,9 @@ def open_newsroom(
                 store.decide(decision)
             idle = _idle_filters(store, plan)
             faults = (*refused, *bad_lines, *(restored.refused if restored else ()), *idle)
-            yield Newsroom(root, plan, store, sink, faults, restored, keys)
+            room = Newsroom(root, plan, store, sink, faults, restored, keys)
+            _registering(room, overlay)
+            yield room
         finally:
             store.close()
 
@@ -161,6 +174,20 @@ def _idle_filters(store: SqlStore, plan: Plan) -> tuple[Refused, ...]:
         return ()
     known, caught = try_filters(store, plan.filters)
     return tuple(idle_rules(caught, len(known)))
+
+
+def _registering(room: Newsroom, overlay: FetchOptions | None) -> Plan:
+    """The room's plan, through which drafts of providers come into its registry."""
+    room.plan = replace(room.plan, enter=partial(_enter, room, overlay))
+    return room.plan
+
+
+def _enter(room: Newsroom, overlay: FetchOptions | None, drafts: Sequence[Draft]) -> Plan:
+    """Write drafts where no entry stands, and read the plan again."""
+    files = {one.path: one.body for draft in drafts for one in organization.render(draft)}
+    folder.write_new(room.root, files)
+    room.plan, _ = read_plan(room.root, overlay, room.keys)
+    return _registering(room, overlay)
 
 
 def read_states(root: Path) -> tuple[Plan, Mapping[str, SourceState], tuple[Refused, ...]]:
@@ -195,17 +222,22 @@ def _restore_if_empty(
 
 def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) -> RestoreReport:
     """Take the records under a path (folder, file or tar archive) into the edition's store."""
-    pictures = _held(path) if path.is_dir() else {}
+    pictures = _held(path) if path.is_dir() else NOTHING_HELD
     opening = opening_of(room.plan.settings, room.keys)
     return restore(room.store, folder.record_files(path), pictures, progress, opening)
 
 
-def _held(root: Path) -> Mapping[str, Thumbnail]:
+def import_pages(room: Newsroom, path: Path, progress: ProgressCall = silent) -> PagesReport:
+    """Take the pages of a WARC file into the edition's store."""
+    pages = read_warc(path, room.plan.settings.fetch.max_bytes)
+    return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
+
+
+def _held(root: Path) -> Held:
     """Pictures of the archive as they are: reduced once, never again."""
-    return {
-        article_id: Thumbnail(article_id, data, *measure(data))
-        for article_id, data in folder.held_pictures(root).items()
-    }
+    files = folder.HeldFolder(root)
+    where = f"{folder.HELD}/{folder.HELD_INDEX}"
+    return Held(read_held(files.get(folder.HELD_INDEX, b""), files, where), files)
 
 
 async def run_once(
@@ -219,15 +251,26 @@ async def run_once(
         runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
         if settings.store.captures:
-            fetcher = CapturingFetcher(fetcher, captures(room.root), clock)
+            fetcher = stack.enter_context(
+                CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))
+            )
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
-    prune_captures(captures(room.root), moment - _keep(settings))
+    prune_captures(captures(room.root), moment - _keep(settings), settings.store.captures_max_bytes)
     return report
 
 
 def commit_run(room: Newsroom, report: RunReport) -> int:
-    """One git commit of what this edition printed and decided, if anything differs; returns how many files."""
-    return commit(room.root, room.sink.written() | set(report.press.changed))
+    """One git commit of what this edition printed, decided and drafted, if anything differs; returns how many
+    files."""
+    drafts = [one.domain for one in room.plan.providers.values() if one.origin == "draft"]
+    drafted = {path(domain) for domain in drafts for path in (entry_path, logo_path)}
+    return commit(room.root, room.sink.written() | set(report.press.changed) | drafted)
+
+
+def _captured_run(room: Newsroom, moment: datetime) -> CapturedRun:
+    last = room.store.last_run()
+    before = NOTHING if room.store.is_empty() else RECORDS
+    return CapturedRun(moment, stamp(last) if last else before, room.plan.key)
 
 
 def captures(root: Path) -> Path:

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from broadsheet.adapters.captures import forget_captured
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import append_decision
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.forgetting import forget_captured
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.store import drop_store
 from broadsheet.compose.newsroom import PRIVATE, Newsroom, captures, open_newsroom, read_plan, store_address
 from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
+from broadsheet.parse import without
 from broadsheet.pipeline.obey import make_decision, obey
 from broadsheet.pipeline.press import compose_edition, press, print_again, print_edition, render
 from broadsheet.pipeline.report import Progress
 from broadsheet.pipeline.restore import RestoreReport
 from broadsheet.ports import Store
 from broadsheet.text.dates import stamp
+from broadsheet.text.urls import canonical
 
 
 def present_edition(room: Newsroom) -> Edition:
@@ -73,14 +75,17 @@ def _keep(room: Newsroom, decision: Decision) -> None:
     """Where git holds it; what is removed leaves the captures, as long as its other addresses are known."""
     append_decision(room.root, decision)
     if decision.act is Act.REMOVE:
-        forget_captured(captures(room.root), _addresses(room.store, decision.subjects))
+        addresses = _addresses(room.store, decision.subjects)
+        forget_captured(captures(room.root), addresses, lambda body, base: without(body, base, addresses))
 
 
 def _addresses(store: Store, subjects: Sequence[str]) -> frozenset[str]:
     """Every address under which answers about these articles may have been captured."""
     articles = [article for subject in subjects if (article := store.article_at(subject))]
     pictures = (article.picture.url for article in articles if article.picture)
-    return frozenset((*subjects, *(article.amp for article in articles), *pictures)) - {""}
+    ids = {article.id for article in articles}
+    guids = (canonical(noted.guid) for noted in store.noted() if noted.article_id in ids)
+    return frozenset((*subjects, *(article.amp for article in articles), *pictures, *guids)) - {""}
 
 
 def rebuild_store(root: Path, progress: Progress) -> RestoreReport:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import attrgetter
 
 from broadsheet.model.article import Article, Thumbnail
-from broadsheet.model.edition import NO_TREND, Coverage, Report
+from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive
 from broadsheet.model.score import Verdict
 from broadsheet.model.story import Membership
@@ -20,8 +20,7 @@ def mark(
     """By story id: a digest of everything that an Edition holds of this story and of no other, and of ``plan``,
     the key of all that stories share by the operator's wish (settings, topics, providers, keys, program).
 
-    Not of what else stories share: redirects, splits, ranks; nor of the trend, which the edition's time moves
-    and not the story: what prints it must not be told by marks. Values of the model are dataclasses, and all their
+    Not of what else stories share: redirects, splits, ranks, trends. Values of the model are dataclasses, and all their
     fields count; so equal marks mean equal values, and whoever adds a field need not think of it here.
     """
     return {one.story.id: _mark(one, archive, thumbnails, plan) for one in coverages}
@@ -29,13 +28,12 @@ def mark(
 
 def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str) -> str:
     reports = [_told(report, archive, thumbnails) for report in coverage.reports]
-    facts = replace(coverage.facts, trend=NO_TREND)
-    whole = plan, coverage.story.id, coverage.story.article_ids, facts, reports
+    whole = plan, coverage.story.id, coverage.story.article_ids, _FACTS(coverage.facts), reports
     return digest(repr(whole).encode("utf-8", "surrogatepass"))
 
 
 def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail]) -> tuple[object, ...]:
-    """The report, its own words, the items that gave it, and the size of its held picture."""
+    """The report, its own words, the items that gave it, and the files of its held picture."""
     key = report.article.id
     own, held = archive.originals.get(key), thumbnails.get(key)
     return (
@@ -45,7 +43,7 @@ def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail])
         report.silenced,
         (own.title, own.excerpt) if own else None,
         archive.items.get(key, ()),
-        (held.width, held.height) if held else None,
+        held.renditions if held else (),
     )
 
 
@@ -54,4 +52,6 @@ def _values_of(kind: type) -> Callable[[object], object]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
+_FACTS = attrgetter(*(field.name for field in fields(Facts) if field.name != "trend"))
+"""All but the trend, which moves with the edition's time and stands on no page that is a story's alone."""
 _ARTICLE, _VERDICT, _MEMBERSHIP = _values_of(Article), _values_of(Verdict), _values_of(Membership)

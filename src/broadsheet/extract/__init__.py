@@ -3,7 +3,16 @@
 from broadsheet.extract.body import PageLimits
 from broadsheet.extract.page import extract
 from broadsheet.extract.permissions import picture_permitted
-from broadsheet.extract.picture import measure, thumbnail
-from broadsheet.extract.pictures import choose
+from broadsheet.extract.picture import icon, measure, reduce
+from broadsheet.extract.pictures import choose, may_be_shown
 
-__all__ = ["PageLimits", "choose", "extract", "measure", "picture_permitted", "thumbnail"]
+__all__ = [
+    "PageLimits",
+    "choose",
+    "extract",
+    "icon",
+    "may_be_shown",
+    "measure",
+    "picture_permitted",
+    "reduce",
+]

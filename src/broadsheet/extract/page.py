@@ -61,6 +61,7 @@ def extract(
         amp=next(iter(meta.links(tree, "amphtml", base)), ""),
         site_name=_site_name(tags, articles),
         pictures=pictures.named(tags, articles, base),
+        icons=pictures.icons(tree, base),
         video=_video(tags, things, base),
         paywall=any(map(_closed, articles)),
         preview=permissions.preview(tags, headers),

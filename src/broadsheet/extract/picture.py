@@ -1,4 +1,4 @@
-"""The bytes of a picture: its size, and a small copy of it."""
+"""The bytes of a picture: its size, and the small copies of it that pages show."""
 
 from __future__ import annotations
 
@@ -7,16 +7,31 @@ import warnings
 import zlib
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, features
 
 from broadsheet.errors import PageError
-from broadsheet.model.article import Thumbnail
+from broadsheet.model.article import Rendition
+from broadsheet.text.digests import digest
 
 LARGEST_AREA = 50_000_000
 """Pixels of the largest picture that is decoded."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """Pillow has readers for many more; a smaller choice gives strangers fewer of them to try."""
+ICON_FORMATS = (*FORMATS, "ICO")
+
+SIDES = (480, 240)
+"""Longer sides of the copies in pixels: large enough for the lead's place, and for the small pictures beside text."""
+ICON_SIDE = 50
+SMALLEST_ICON = 32
+"""Pixels of the shorter side from which an icon is worth 50x50."""
 JPEG_QUALITY = 80
+
+MODERN: tuple[tuple[str, dict[str, int]], ...] = (
+    ("avif", {"quality": 55, "speed": 6, "max_threads": 1}),
+    ("webp", {"quality": 75, "method": 4}),
+)
+"""Forms in which the copies are written, with Pillow's options: the first for which it has a codec. Every browser
+that has neither reads the JPEG beside it."""
 
 # All that Pillow's readers of `FORMATS` raise for broken bytes.
 _BROKEN = (
@@ -38,33 +53,72 @@ def measure(data: bytes) -> tuple[int, int]:
         raise _refusal(error) from error
 
 
-def thumbnail(data: bytes, article_id: str, side: int = 480) -> Thumbnail:
-    """A copy as JPEG whose longer side is at most ``side`` pixels; a smaller picture keeps its size.
+def reduce(data: bytes) -> dict[Rendition, bytes]:
+    """Copies whose longer sides are at most `SIDES`: all in a modern form, the largest as JPEG too. A smaller
+    picture keeps its size.
 
     Transparency becomes white, of a moving picture the first frame is taken, and no metadata are kept. Raises
     PageError as `measure` does, and for a picture that breaks off.
     """
     try:
         with _opened(data) as image:
-            image.draft("RGB", (side * 2, side * 2))
-            small = ImageOps.exif_transpose(image)
-            small.thumbnail((side, side))
-            shown = _on_white(small)
+            image.draft("RGB", (SIDES[0] * 2, SIDES[0] * 2))
+            largest = ImageOps.exif_transpose(image)
+            largest.thumbnail((SIDES[0], SIDES[0]))
+            largest = _on_white(largest)
     except _BROKEN as error:
         raise _refusal(error) from error
+    known = digest(data)[:16]
+    copies = {_rendition(known, largest, "jpg"): _written(largest, "jpg", _JPEG)}
+    form, options = next((one for one in MODERN if features.check(one[0])), ("jpg", _JPEG))
+    for copy in (largest, *(_smaller(largest, side) for side in SIDES[1:] if side < max(largest.size))):
+        copies[_rendition(known, copy, form)] = _written(copy, form, options)
+    return dict(sorted(copies.items(), key=lambda one: (one[0].form, one[0].width)))
+
+
+def icon(data: bytes) -> bytes:
+    """A JPEG of `ICON_SIDE` pixels square, the icon whole on white.
+
+    Raises PageError as `reduce` does, and for an icon smaller than `SMALLEST_ICON`.
+    """
+    try:
+        with _opened(data, ICON_FORMATS) as image:
+            if min(image.size) < SMALLEST_ICON:
+                raise ValueError(f"it has only {image.width} x {image.height} pixels")
+            square = ImageOps.pad(_on_white(image), (ICON_SIDE, ICON_SIDE), color="white")
+    except _BROKEN as error:
+        raise _refusal(error) from error
+    return _written(square, "jpg", _JPEG)
+
+
+_JPEG = {"quality": JPEG_QUALITY, "optimize": 1}
+_PILLOW = {"jpg": "JPEG", "avif": "AVIF", "webp": "WEBP"}
+
+
+def _rendition(picture: str, copy: Image.Image, form: str) -> Rendition:
+    return Rendition(picture, copy.width, copy.height, form)
+
+
+def _smaller(image: Image.Image, side: int) -> Image.Image:
+    copy = image.copy()
+    copy.thumbnail((side, side))
+    return copy
+
+
+def _written(image: Image.Image, form: str, options: dict[str, int]) -> bytes:
     written = BytesIO()
-    shown.save(written, "JPEG", quality=JPEG_QUALITY, optimize=True)
-    return Thumbnail(article_id=article_id, data=written.getvalue(), width=shown.width, height=shown.height)
+    image.save(written, _PILLOW[form], **options)
+    return written.getvalue()
 
 
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 
 
-def _opened(data: bytes) -> Image.Image:
+def _opened(data: bytes, formats: tuple[str, ...] = FORMATS) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        image = Image.open(BytesIO(data), formats=FORMATS)
+        image = Image.open(BytesIO(data), formats=formats)
     if image.width * image.height > LARGEST_AREA:
         raise ValueError(f"it has {image.width} x {image.height} pixels, more than {LARGEST_AREA} in all")
     return image

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from lxml.html import HtmlElement
+
 from broadsheet.extract.meta import Meta
-from broadsheet.model.article import Picture
+from broadsheet.model.article import Extraction, Picture
 from broadsheet.text.html import plain
 from broadsheet.text.urls import absolute, canonical
 
@@ -46,6 +48,34 @@ def choose(pictures: Iterable[Picture]) -> Picture | None:
     its size and asks again.
     """
     return next((picture for picture in pictures if not _measured(picture) or _fits(picture)), None)
+
+
+def may_be_shown(page: Extraction | None) -> bool:
+    """Whether the page's own tags allow a preview of its pictures: ``max-image-preview`` is standard or large, and
+    nothing forbids it. A page that says nothing, and one that was not read, allows none."""
+    return page is not None and page.permissions.pictures and page.preview in ("standard", "large")
+
+
+def icons(tree: HtmlElement, base: str) -> tuple[str, ...]:
+    """Addresses of the icons that a page names for its site, those first that are likely to be large: Apple's
+    (180x180 by its own rule), then by stated size. Drawings (SVG) are left out."""
+    found = [
+        (_icon_rank(link), address)
+        for link in tree.iter("link")
+        if _ICONS & set((link.get("rel") or "").lower().split())
+        and (address := absolute(base, link.get("href") or ""))
+        and "svg" not in (link.get("type") or address).lower()
+    ]
+    return tuple(dict.fromkeys(address for _, address in sorted(found, key=lambda one: one[0])))[:MOST]
+
+
+_ICONS = {"icon", "apple-touch-icon", "apple-touch-icon-precomposed"}
+
+
+def _icon_rank(link: HtmlElement) -> int:
+    sides = [_side(size.partition("x")[0]) for size in (link.get("sizes") or "").lower().split()]
+    touch = "apple-touch-icon" in (link.get("rel") or "").lower()
+    return -max((side for side in sides if side), default=180 if touch else 0)
 
 
 def _measured(picture: Picture) -> bool:

@@ -46,7 +46,7 @@ of anyone's leaning."""
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An entry of the registry `_data/organizations/{domain}.md`."""
+    """An entry of the registry: of `_data/organizations/{domain}.md`, or of the shipped list."""
 
     domain: str
     name: str
@@ -59,6 +59,21 @@ class Provider:
     """Who owns it, named the same at all providers of one owner."""
     kind: str = ""
     """One of `PROVIDER_KINDS`; empty where nobody said."""
+    origin: str = "own"
+    """``own``: an editor's entry; ``draft``: written by a run from what the provider's site says, and looked at by
+    nobody; ``shipped``: of the shipped list."""
+    registered: bool = True
+    """It counts as known to the edition. A draft does not, nor what only lends its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a run learned of a provider that no entry names."""
+
+    domain: str
+    name: str
+    icon: bytes = b""
+    """JPEG of 50x50 pixels; empty where its site offers none that can be held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,8 @@ class Extraction:
     amp: str = ""
     site_name: str = ""
     pictures: tuple[Picture, ...] = ()
+    icons: tuple[str, ...] = ()
+    """Addresses of its site's icons, the largest first."""
     video: str = ""
     paywall: bool = False
     """Declared by the page (`isAccessibleForFree: false`), never guessed from words."""
@@ -179,11 +196,34 @@ class Body:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thumbnail:
-    """A held copy of an article's picture, reduced (JPEG bytes)."""
+MEDIA_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+"""Of the forms in which pictures are held."""
 
-    article_id: str
-    data: bytes
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file of a held picture. ``picture`` is the digest of what its publisher sent, so that the same picture
+    of several articles is held once; ``form`` is a key of `MEDIA_TYPES`."""
+
+    picture: str
     width: int
     height: int
+    form: str
+
+    @property
+    def name(self) -> str:
+        """Name of the file; all of the value can be read from it."""
+        return f"{self.picture}-{self.width}x{self.height}.{self.form}"
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """That an article's picture is held, and in which files, sorted by (form, width). One is a JPEG."""
+
+    article_id: str
+    renditions: tuple[Rendition, ...]
+
+    @property
+    def picture(self) -> str:
+        """Digest that its files share."""
+        return self.renditions[0].picture

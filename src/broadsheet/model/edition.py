@@ -116,6 +116,8 @@ class Edition:
     splits: tuple[Split, ...] = ()
     thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
     """Held pictures by article id."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Their files, by the name of the rendition."""
     archive: Archive = field(default_factory=Archive)
     """What records keep besides, for a rebuild."""
     marks: Mapping[str, str] = field(default_factory=dict)

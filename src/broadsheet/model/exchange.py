@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from datetime import datetime
 
 from broadsheet.model.source import NO_ACCESS, Access
 
@@ -44,6 +45,14 @@ class Response:
     def header(self, name: str) -> str:
         """Value of the first header of that name (lower case), or an empty string."""
         return next((value for key, value in self.headers if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An answer that an archive kept, and when it came (UTC)."""
+
+    response: Response
+    moment: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Accepted:
     article: Article
     body: Body | None = None
     thumbnail: Thumbnail | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The thumbnail's files, by the name of the rendition."""
     steps: tuple[AddressStep, ...] = ()
     """How its address was found."""
     withdrawn: bool = False

@@ -22,6 +22,11 @@ class EditionOptions:
     web_url: str = ""
     """Where readers see the site, if that differs: the old sitemap names its pages there."""
     locale: str = "en-us"
+    contact: str = ""
+    """Where publishers and readers write to: an address that begins with ``mailto:`` or ``https://``."""
+    shipped_providers: bool = True
+    """Whether providers of the shipped list count as registered; their facts (country, kind, owner) are used
+    either way. An adopted edition has its own registry alone."""
     timezone: str = "UTC"
     """IANA name; days on the site are days there."""
     front_size: int = 30
@@ -66,6 +71,9 @@ class FetchOptions:
     """Networks (CIDR) that may be dialled although they are private."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> address:port, for the fetcher alone."""
+    drafts: bool = True
+    """Whether a provider that no entry names gets a draft entry in `_data/organizations`, with the name and the icon
+    that its own site states."""
     max_items: int = 2_000
     """Entries of one feed or links of one page that are looked at; the rest is refused, counted."""
     max_depth: int = 256
@@ -93,7 +101,9 @@ class StoreOptions:
     keep_days: int = 90
     """Bodies and captures older than this are pruned. Records never."""
     captures: bool = False
-    """Keep every answer of the network as WARC in `.broadsheet/captures`."""
+    """Keep every answer of the network as WARC in `.broadsheet/captures`, for `broadsheet replay`."""
+    captures_max_bytes: int = 5_000_000_000
+    """Bytes of all captures together; beyond, the oldest runs go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +152,9 @@ class StoryOptions:
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""
-    index_terms: int = 14
+    index_terms: int = 10
     """Heaviest terms by which candidates are looked up."""
-    candidates: int = 6
+    candidates: int = 3
     """Stories that are compared with an article."""
     merge_every: int = 50
     """Articles of a batch after which stories are merged, and again at its end."""
@@ -222,6 +232,16 @@ class ScoreOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderOptions:
+    """[publish.providers."domain"] What is shown of one provider; what is left out is as for all."""
+
+    pictures: str = ""
+    """``none``, or ``thumbnail``: also where its pages say nothing about previews, because its publisher agreed.
+    Where they forbid them, nothing is shown all the same."""
+    excerpt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PublishOptions:
     """[publish] What is printed, and how."""
 
@@ -229,10 +249,27 @@ class PublishOptions:
     records: str = "_news"
     """Folder of the records."""
     pictures: str = "thumbnail"
-    """``thumbnail`` or ``none``: whether held pictures are shown."""
+    """``thumbnail`` or ``none``: whether pictures are held and shown, as far as their publishers permit it."""
     excerpt: int = 300
-    """Characters of an excerpt shown on the site and in feeds; the record keeps its form."""
+    """Characters of an excerpt shown on the site and in feeds, 0 to 300; the record keeps its form."""
     api_style: str = "2024"
+    providers: Mapping[str, ProviderOptions] = field(default_factory=dict)
+    """provider domain -> what is shown of that provider in another way."""
+
+    def pictures_of(self, domain: str) -> str:
+        """``thumbnail`` or ``none``, for a provider."""
+        own = self.providers.get(domain)
+        return (own.pictures if own else "") or self.pictures
+
+    def agreed(self, domain: str) -> bool:
+        """Whether the operator says that the provider agreed to have its pictures shown."""
+        own = self.providers.get(domain)
+        return own is not None and own.pictures == "thumbnail"
+
+    def excerpt_of(self, domain: str) -> int:
+        """Characters of an excerpt of a provider that may be shown."""
+        own = self.providers.get(domain)
+        return self.excerpt if own is None or own.excerpt is None else own.excerpt
 
 
 @dataclass(frozen=True, slots=True)

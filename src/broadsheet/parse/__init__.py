@@ -5,14 +5,16 @@ from broadsheet.parse.classes import read_classes
 from broadsheet.parse.compared import compare
 from broadsheet.parse.editionapi import parse_edition
 from broadsheet.parse.feed import parse_feed
+from broadsheet.parse.held import read_held
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
 from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
-from broadsheet.parse.registry import read_registry
+from broadsheet.parse.registry import read_registry, read_shipped
 from broadsheet.parse.siteconfig import read_site
 from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.parse.taxonomy import read_taxonomy
+from broadsheet.parse.without import without
 
 __all__ = [
     "compare",
@@ -23,14 +25,17 @@ __all__ = [
     "parse_links",
     "parse_sitemap",
     "read_classes",
+    "read_held",
     "read_memory",
     "read_opml",
     "read_private",
     "read_record",
     "read_registry",
+    "read_shipped",
     "read_site",
     "read_taxonomy",
     "sealed_memory",
     "usual_places",
+    "without",
     "write_opml",
 ]

@@ -1,8 +1,10 @@
-"""Files of `_data/organizations` -> the registry of providers."""
+"""Files of `_data/organizations`, and the shipped list -> the registry of providers."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Mapping
+from io import StringIO
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.article import PROVIDER_KINDS, Picture, Provider
@@ -11,14 +13,16 @@ from broadsheet.parse.fields import Fields, read_fields
 
 
 def read_provider(data: bytes, where: str) -> Provider:
-    """Read one provider (record format, section 9; `country`, `owner` and `kind` are ours and may be absent).
-    The domain is in lower case.
+    """Read one provider (record format, section 9; `country`, `owner`, `kind` and `draft` are ours and may be
+    absent). The domain is in lower case. A draft is not registered.
 
     Raises ConfigurationError, naming file and line, for what is no front matter or YAML mapping, lacks `domain`
-    (for which `_id` may stand) or `name`, or has a country that is no code of two letters or an unknown kind.
+    (for which `_id` may stand) or `name`, or has a country that is no code of two letters, an unknown kind, or
+    a `draft` that is neither true nor false.
     """
     fields = read_fields(data, where)
     domain = fields.text("domain") or fields.text("_id") or fields.required("domain")
+    draft = _draft(fields)
     return Provider(
         domain=domain.lower(),
         name=fields.required("name"),
@@ -27,7 +31,35 @@ def read_provider(data: bytes, where: str) -> Provider:
         country=_country(fields),
         owner=fields.text("owner"),
         kind=_kind(fields),
+        origin="draft" if draft else "own",
+        registered=not draft,
     )
+
+
+def read_shipped(data: bytes, registered: bool) -> Mapping[str, Provider]:
+    """The shipped list by domain: CSV with the columns domain, name, country, kind and owner, of which the last
+    three may be empty. ``registered``: whether its providers count as known, or only lend their facts."""
+    lines = csv.DictReader(StringIO(data.decode("utf-8")))
+    providers = (
+        Provider(
+            line["domain"],
+            line["name"],
+            country=line["country"],
+            owner=line["owner"],
+            kind=line["kind"],
+            origin="shipped",
+            registered=registered,
+        )
+        for line in lines
+    )
+    return {provider.domain: provider for provider in providers}
+
+
+def _draft(fields: Fields) -> bool:
+    stated = fields.text("draft").lower()
+    if stated not in ("", "true", "false"):
+        raise fields.error("draft", f"`draft` is {stated!r}, neither true nor false")
+    return stated == "true"
 
 
 def _country(fields: Fields) -> str:

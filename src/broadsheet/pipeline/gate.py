@@ -39,7 +39,9 @@ class Gate:
 
     async def permits(self, address: str) -> bool:
         """Whether robots.txt lets our user agent read that address."""
-        state = await self._state(address)
+        state = self._states.get(host(address))
+        if fetch.robots_stale(state, self._now):
+            state = await self._state(address)
         return fetch.allowed(state, address, self._options.user_agent)
 
     async def reserves(self, address: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from broadsheet.model.article import Provider
+from broadsheet.model.article import Draft, Provider
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.exchange import Asking, Response
@@ -48,6 +48,8 @@ class Plan:
     """Files of the edition's own that are served as they are (logos)."""
     letters: Callable[[], Mapping[str, bytes]] = dict
     """The newsletter's archive as it stands, by path."""
+    enter: Callable[[Sequence[Draft]], Plan] | None = None
+    """Keeps drafts of providers in the edition's registry, and gives the plan as it then is. None: nobody does."""
     warnings: tuple[str, ...] = ()
     """What is said at each print."""
     filters: Filters = NO_FILTERS

@@ -21,7 +21,7 @@ from broadsheet.pipeline.past import Past, cut, judge_again, letters_until
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import PressReport
 from broadsheet.ports import Sink, Store
-from broadsheet.text.digests import digest
+from broadsheet.publish.outputs import held
 
 log = structlog.get_logger()
 
@@ -64,9 +64,7 @@ def render(edition: Edition, plan: Plan) -> Iterator[Artifact]:
     """Every artifact of the edition: the outputs, the held pictures, and the edition's own assets."""
     for output in plan.outputs:
         yield from output(edition, plan.settings)
-    for article_id, held in sorted(edition.thumbnails.items()):
-        path = f"assets/images/news/{article_id}.jpg"
-        yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
+    yield from held.render(edition)
     yield from plan.assets()
 
 
@@ -106,6 +104,7 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
         redirects=store.redirects(),
         splits=store.splits(),
         thumbnails=thumbnails,
+        pictures=store.pictures(),
         archive=archive,
         marks=edition_stage.mark(coverages, archive, thumbnails, plan.key),
         closed=past.closed_days(letters),

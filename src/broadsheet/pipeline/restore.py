@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from broadsheet.article import article_of, completed, verdict_of, verdict_with_reasons
 from broadsheet.desk import standing
@@ -45,10 +45,21 @@ class RestoreReport:
         return not self.refused
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Pictures that an archive holds: by article id, and their files by name."""
+
+    thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+NOTHING_HELD = Held()
+
+
 def restore(
     store: Store,
     files: Iterable[tuple[str, str, bytes]],
-    pictures: Mapping[str, Thumbnail],
+    held: Held,
     progress: Progress = silent,
     opening: Opening = NOTHING_TO_OPEN,
 ) -> RestoreReport:
@@ -77,7 +88,8 @@ def restore(
     ]
     judgement = Judgement(changes, tuple(verdicts), decision=opened.memory.obeyed)
     _remember(store, opened, {article.id for article in articles.values()})
-    new = store.take_in(((article, pictures.get(article.id)) for article in articles.values()), judgement)
+    pictured = ((article, held.thumbnails.get(article.id)) for article in articles.values())
+    new = store.take_in(pictured, judgement, held.pictures)
     return RestoreReport(
         len(records),
         new,

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
-from typing import Protocol
 
 from broadsheet import fetch
 from broadsheet.article import body, build, closed_text, notice_in, permitted, trace, wall
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import PageLimits, choose, extract, measure, picture_permitted, thumbnail
-from broadsheet.model.article import Article, Body, Extraction, Picture, Resolution, Thumbnail
+from broadsheet.extract import PageLimits, extract
+from broadsheet.model.article import Article, Body, Extraction, Resolution, Thumbnail
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
 from broadsheet.model.private import Noted
 from broadsheet.model.source import NO_ACCESS, Source, SourceState
-from broadsheet.pipeline.gate import Gate
-from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.picture import find_picture
+from broadsheet.pipeline.round import Round
 from broadsheet.pipeline.work import work
 from broadsheet.score import refusal
 from broadsheet.text.dates import stamp
@@ -30,32 +27,6 @@ from broadsheet.text.urls import registrable
 PAYWALL = frozenset({401, 402, 403, 451})
 FILTERED = "filtered"
 """Kind of what the filters keep out, in reports."""
-PICTURES_TRIED = 3
-"""At most so many candidates are fetched to find one that the rule of the format accepts."""
-
-
-class Round(Protocol):
-    """What all sources of one run share (`ingest.Round`)."""
-
-    @property
-    def ports(self) -> Ports:
-        """The world."""
-        ...
-
-    @property
-    def plan(self) -> Plan:
-        """The edition."""
-        ...
-
-    @property
-    def gate(self) -> Gate:
-        """The way to the network."""
-        ...
-
-    @property
-    def now(self) -> datetime:
-        """First-seen time of everything this run accepts."""
-        ...
 
 
 def item_digest(item: Item) -> str:
@@ -136,17 +107,19 @@ def _no_article(article: Article) -> str:
 async def _accepted(round_: Round, turn: Turn, seen: Seen, article: Article) -> Accepted:
     """With its text, its picture, and the sketch of its text."""
     text = body(turn.item, seen.extraction)
-    picture, held = await _picture(round_, turn, seen.extraction)
+    ask = partial(round_.gate.fetch_part, state=turn.state)
+    shown = await find_picture(round_, ask, turn.item, seen.extraction, article.provider.domain)
     permissions = (seen.extraction or Extraction()).permissions
     walled = seen.response is not None and seen.response.status in PAYWALL
-    article = replace(article, picture=picture, sketch=sketch(text), paywall=article.paywall or walled)
+    article = replace(article, picture=shown.picture, sketch=sketch(text), paywall=article.paywall or walled)
     return Accepted(
         source_id=turn.source.id,
         guid=turn.item.guid,
         item_digest=item_digest(turn.item),
         article=article,
         body=Body(article.id, text) if text and permissions.cache else None,
-        thumbnail=replace(held, article_id=article.id) if held else None,
+        thumbnail=Thumbnail(article.id, tuple(shown.copies)) if shown.copies else None,
+        pictures={rendition.name: data for rendition, data in shown.copies.items()},
         withdrawn=permissions.mining is False,
         retry=seen.retry,
     )
@@ -208,41 +181,9 @@ async def _extract(round_: Round, page: Response) -> Extraction | None:
 
 
 def _extract_page(limits: PageLimits, page: Response) -> Extraction:
-    return extract(page.body, page.address, _charset(page.header("content-type")), page.headers, limits)
+    return extract(page.body, page.address, charset(page), page.headers, limits)
 
 
-def _charset(content_type: str) -> str:
-    return content_type.lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
-
-
-async def _picture(
-    round_: Round, turn: Turn, extraction: Extraction | None
-) -> tuple[Picture | None, Thumbnail | None]:
-    """The first candidate that the rule of the format accepts, measured, with a reduced copy of it."""
-    for candidate in _candidates(turn.item, extraction):
-        if not await round_.gate.permits(candidate.url):
-            continue
-        response = await round_.gate.fetch_part(Request(candidate.url, kind="picture"), turn.state)
-        if response.failure or response.status != 200 or not picture_permitted(response.headers):
-            continue
-        try:
-            width, height = await work(round_.ports.runner, measure, response.body)
-            measured = replace(candidate, width=width, height=height, cached=True)
-            if choose((measured,)) is None:
-                continue
-            return measured, await work(round_.ports.runner, _reduced, response.body)
-        except PageError:
-            continue
-    return None, None
-
-
-def _reduced(data: bytes) -> Thumbnail:
-    """The held copy, whose article is not known yet."""
-    return thumbnail(data, "")
-
-
-def _candidates(item: Item, extraction: Extraction | None) -> Iterable[Picture]:
-    if extraction is not None and not extraction.permissions.pictures:
-        return ()
-    offered = (*(extraction.pictures if extraction else ()), *item.pictures)
-    return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]
+def charset(page: Response) -> str:
+    """The one that HTTP stated; empty where it stated none."""
+    return page.header("content-type").lower().partition("charset=")[2].partition(";")[0].strip(" \"'")

@@ -58,7 +58,7 @@ def official(evidence: Evidence) -> Iterator[Sign]:
 
 def provider(evidence: Evidence) -> Iterator[Sign]:
     """A provider that stands in the registry (L)."""
-    if evidence.provider:
+    if evidence.provider and evidence.provider.registered:
         yield Sign(1, f"{evidence.article.provider.name} is registered")
 
 

@@ -14,7 +14,7 @@ from broadsheet.story.sums import heaviest
 
 SIZE_DAMPING = 0.75
 """Candidates are ranked by shared mass over size to this power: between mean and sum, as `sums.score` is."""
-MOST_POSTINGS = 2000
+MOST_POSTINGS = 200
 """Entries of the index that one search reads at most, rarer terms serving where a common one stands in too many
 stories: what keeps the search flat however dense the edition grows."""
 

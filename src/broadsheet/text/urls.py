@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
@@ -90,6 +91,7 @@ def canonical(address: str) -> str:
     return urlunsplit((parts.scheme, _authority(parts), parts.path or "/", _untracked(parts.query), ""))
 
 
+@lru_cache(maxsize=8192)
 def host(address: str) -> str:
     """Host of an address in lower case, without port and final dot; empty if there is none."""
     try:

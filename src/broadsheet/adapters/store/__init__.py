@@ -16,7 +16,7 @@ from broadsheet.adapters.store.tables import metadata
 from broadsheet.adapters.store.teaching import Teaching
 from broadsheet.adapters.store.upgrade import Schema
 
-SCHEMA = Schema(Path(__file__).parent / "migrations", head="0004", table="store_version")
+SCHEMA = Schema(Path(__file__).parent / "migrations", head="0005", table="store_version")
 
 
 class SqlStore(Polling, Articles, Stories, Judging, Teaching, Editors, Runs, Health):

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, select
 
 from broadsheet.adapters.store import rows, tables
 from broadsheet.adapters.store.engine import Database
+from broadsheet.adapters.store.pictures import HeldPictures, renditions_of
 from broadsheet.model.article import Article, Body, Thumbnail
 
 _articles = tables.articles
@@ -63,8 +64,16 @@ class Articles:
 
     def thumbnails(self, ids: Collection[str] | None = None) -> Mapping[str, Thumbnail]:
         """Held pictures, by article id."""
-        found = self._database.pick(tables.thumbnails.c.article_id, ids)
-        return {row.article_id: rows.thumbnail_of(row) for row in found}
+        found = {
+            row.article_id: row.picture for row in self._database.pick(tables.thumbnails.c.article_id, ids)
+        }
+        with self._database.reading() as connection:
+            held = renditions_of(connection, set(found.values()))
+        return {key: Thumbnail(key, held[picture]) for key, picture in found.items() if picture in held}
+
+    def pictures(self) -> Mapping[str, bytes]:
+        """Files of held pictures by the name of their rendition, each read when it is asked for."""
+        return HeldPictures(self._database)
 
     def prune(self, before: datetime) -> int:
         """Forget bodies of articles first seen before. Returns how many. Articles and thumbnails stay."""

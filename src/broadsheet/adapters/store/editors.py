@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from broadsheet.adapters.store import rows, tables
 from broadsheet.adapters.store.engine import Database, add_missing, chunks
 from broadsheet.adapters.store.meta import OBEYED, count_revision, fact
+from broadsheet.adapters.store.pictures import sweep
 from broadsheet.model.decision import Decision
 
 
@@ -46,6 +47,7 @@ class Editors:
                 gone = [{"article_id": key, "stem": stems.get(key, "")} for key in ids]
                 add_missing(connection, tables.erased, gone)
                 connection.execute(delete(articles).where(articles.c.id.in_(ids)))
+            sweep(connection)
 
     def erased(self) -> Mapping[str, str]:
         """Ids of all articles that are refused, each with the name of its record; empty if it never had one."""

@@ -5,10 +5,22 @@ from __future__ import annotations
 import importlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Column, Connection, Engine, Table, create_engine, event, make_url, select
+from sqlalchemy import (
+    URL,
+    Column,
+    Connection,
+    Engine,
+    Executable,
+    Table,
+    create_engine,
+    event,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -98,11 +110,17 @@ def upsert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert the rows; one whose primary key is there replaces what stood under it."""
     if not rows:
         return
-    insert = _INSERTS[connection.dialect.name](table)
+    connection.execute(_replacing(connection.dialect.name, table), rows)
+
+
+@lru_cache(maxsize=64)
+def _replacing(dialect: str, table: Table) -> Executable:
+    insert = _INSERTS[dialect](table)
     keys = [column.name for column in table.primary_key]
     others = [column.name for column in table.columns if column.name not in keys]
     given = {name: insert.excluded[name] for name in others}
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=given), rows)
+    replacing: Executable = insert.on_conflict_do_update(index_elements=keys, set_=given)
+    return replacing
 
 
 def add_missing(connection: Connection, table: Table, rows: Rows) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Column, Connection, bindparam, delete, insert, select, update
@@ -10,9 +10,11 @@ from sqlalchemy import Column, Connection, bindparam, delete, insert, select, up
 from broadsheet.adapters.store import rows, tables
 from broadsheet.adapters.store.engine import Database, chunks, upsert
 from broadsheet.adapters.store.meta import OBEYED, count_revision, note, note_begun
+from broadsheet.adapters.store.pictures import hold
 from broadsheet.model.article import Article, Thumbnail
 from broadsheet.model.judgement import Judgement
 from broadsheet.model.story import Changes, Membership, Story
+from broadsheet.ports import NO_FILES
 
 _articles = tables.articles
 _memberships = tables.memberships
@@ -34,17 +36,22 @@ class Judging:
         with self._database.writing() as connection:
             _save(connection, judgement)
 
-    def take_in(self, articles: Iterable[tuple[Article, Thumbnail | None]], judgement: Judgement) -> int:
+    def take_in(
+        self,
+        articles: Iterable[tuple[Article, Thumbnail | None]],
+        judgement: Judgement,
+        pictures: Mapping[str, bytes] = NO_FILES,
+    ) -> int:
         """Import articles with their stories and verdicts, as records say them, in one transaction.
 
         Articles known already, or erased, are left as they are with their verdicts; a new one whose story has
         known members joins the story in which the first of those stands. An article with a verdict, or named
-        as judged, does not wait. Returns how many were new.
+        as judged, does not wait. ``pictures`` are the files of the thumbnails, by name. Returns how many were new.
         """
         with self._database.writing() as connection:
             given = {article.id: (article, thumbnail) for article, thumbnail in articles}
             fresh = given.keys() - _known(connection, given)
-            _insert(connection, [given[key] for key in sorted(fresh)])
+            _insert(connection, [given[key] for key in sorted(fresh)], pictures)
             _save(connection, _only(connection, judgement, fresh))
         return len(fresh)
 
@@ -57,15 +64,17 @@ def _known(connection: Connection, ids: Iterable[str]) -> set[str]:
     return known
 
 
-def _insert(connection: Connection, fresh: Sequence[tuple[Article, Thumbnail | None]]) -> None:
+def _insert(
+    connection: Connection,
+    fresh: Sequence[tuple[Article, Thumbnail | None]],
+    pictures: Mapping[str, bytes],
+) -> None:
     if not fresh:
         return
     note_begun(connection)
     connection.execute(insert(_articles), [rows.article_row(article, "new") for article, _ in fresh])
-    held = [
-        rows.plain_row(thumbnail) | {"article_id": article.id} for article, thumbnail in fresh if thumbnail
-    ]
-    upsert(connection, tables.thumbnails, held)
+    shown = [replace(thumbnail, article_id=article.id) for article, thumbnail in fresh if thumbnail]
+    hold(connection, shown, pictures)
 
 
 def _only(connection: Connection, judgement: Judgement, fresh: Collection[str]) -> Judgement:

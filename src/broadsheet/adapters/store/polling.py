@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from broadsheet.adapters.store import rows, tables
+from broadsheet.adapters.store import pictures, rows, tables
 from broadsheet.adapters.store.engine import Database, add_missing, chunks, upsert
 from broadsheet.adapters.store.intake import Intake
 from broadsheet.adapters.store.meta import note_begun
@@ -170,12 +170,13 @@ def _save(connection: Connection, intake: Intake) -> None:
     for article in intake.edited.values():
         _update(connection, article)
     _mark_edited(connection, intake.edited)
-    for ids in chunks(intake.outdated):
-        connection.execute(delete(tables.thumbnails).where(tables.thumbnails.c.article_id.in_(ids)))
+    pictures.let_go(connection, intake.outdated)
     withdrawn = (key for key, given in intake.given.items() if given.withdrawn)
     for ids in chunks(withdrawn):
         connection.execute(delete(tables.bodies).where(tables.bodies.c.article_id.in_(ids)))
     _save_caches(connection, intake.given)
+    if intake.outdated:
+        pictures.sweep(connection)
 
 
 def _update(connection: Connection, article: Article) -> None:
@@ -194,10 +195,9 @@ def _mark_edited(connection: Connection, edited: Iterable[str]) -> None:
 
 def _save_caches(connection: Connection, given: Mapping[str, Accepted]) -> None:
     texts = [{"article_id": key, "text": each.body.text} for key, each in given.items() if each.body]
-    held = [
-        rows.plain_row(each.thumbnail) | {"article_id": key} for key, each in given.items() if each.thumbnail
-    ]
     upsert(connection, tables.bodies, texts)
-    upsert(connection, tables.thumbnails, held)
+    for key, each in given.items():
+        if each.thumbnail:
+            pictures.hold(connection, [replace(each.thumbnail, article_id=key)], each.pictures)
     found = [rows.steps_row(each) | {"article_id": key} for key, each in given.items() if each.steps]
     upsert(connection, tables.resolutions, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from broadsheet.model.article import AddressStep, Article, Body, Credit, Picture, ProviderName, Thumbnail
+from broadsheet.model.article import AddressStep, Article, Body, Credit, Picture, ProviderName
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Accepted
@@ -197,11 +197,6 @@ def host_state_of(row: Any) -> HostState:
 def body_of(row: Any) -> Body:
     """The body of one row of `bodies`."""
     return Body(row.article_id, row.text)
-
-
-def thumbnail_of(row: Any) -> Thumbnail:
-    """The picture of one row of `thumbnails`."""
-    return Thumbnail(row.article_id, row.data, row.width, row.height)
 
 
 def _score(value: int, terms: Iterable[list[Any]]) -> Score:

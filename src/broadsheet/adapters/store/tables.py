@@ -235,13 +235,17 @@ resolutions = Table("resolutions", metadata, _id(_of_article()), Column("steps",
 
 bodies = Table("bodies", metadata, _id(_of_article()), Column("text", Words, nullable=False))
 
-thumbnails = Table(
-    "thumbnails",
+thumbnails = Table("thumbnails", metadata, _id(_of_article()), Column("picture", Words, nullable=False))
+
+# A picture that several articles show is held once; its files go when the last of them goes.
+renditions = Table(
+    "renditions",
     metadata,
-    _id(_of_article()),
-    Column("data", LargeBinary, nullable=False),
-    Column("width", Integer, nullable=False),
+    Column("picture", Words, primary_key=True),
+    Column("form", Words, primary_key=True),
+    Column("width", Integer, primary_key=True, autoincrement=False),
     Column("height", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 # A story is its members: one that loses the last is no more.

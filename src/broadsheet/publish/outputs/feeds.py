@@ -102,7 +102,7 @@ def _entry(coverage: Coverage, settings: Settings) -> _Entry:
         id=story_address(settings.edition.home, coverage.story.id),
         title=article.title,
         address=article.address,
-        excerpt=shown(article.excerpt, settings.publish.excerpt),
+        excerpt=shown(article.excerpt, settings.publish.excerpt_of(article.provider.domain)),
         provider=article.provider.name,
         domain=article.provider.domain,
         published=article.published,

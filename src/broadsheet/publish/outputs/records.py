@@ -15,14 +15,13 @@ from broadsheet.model.record import Era, Record, RecordImage, RecordProvider, Re
 from broadsheet.model.score import RECORD, Verdict
 from broadsheet.publish.classes import CLASSES, write_classes
 from broadsheet.publish.imprint import imprint
+from broadsheet.publish.organization import LOGO_SIDE, logo_path
 from broadsheet.publish.private import MEMORY, NO_VAULT, Ties, Vault, private_of, ties, write_memory
 from broadsheet.publish.record import write_record
 from broadsheet.text.urls import cdn_amp
 
 CATEGORY = "news"
 VIDEO = "video"
-LOGO_SIDE = 50
-"""Pixels of the square logo that a record shows."""
 
 
 def render(edition: Edition, settings: Settings, vault: Vault = NO_VAULT) -> Iterator[Artifact]:
@@ -137,9 +136,10 @@ def _embedded(article: Article) -> str | None:
 
 def _provider(article: Article, edition: Edition, settings: Settings) -> RecordProvider:
     name, domain = article.provider.name, article.provider.domain
-    if domain not in edition.providers:
+    entry = edition.providers.get(domain)
+    if entry is None or entry.origin != "own":
         return RecordProvider(name, domain)
-    address = f"{settings.edition.home}/assets/images/organizations/{domain}-{LOGO_SIDE}x{LOGO_SIDE}.jpg"
+    address = f"{settings.edition.home}/{logo_path(domain)}"
     return RecordProvider(name, domain, (RecordImage(address, LOGO_SIDE, LOGO_SIDE),))
 
 

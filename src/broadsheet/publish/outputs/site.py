@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from broadsheet.model.article import Thumbnail
+from broadsheet.model.article import MEDIA_TYPES
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition
 from broadsheet.model.options import Settings
@@ -42,8 +42,6 @@ class _Issue:
     published: tuple[Coverage, ...]
     stories: Mapping[str, StoryView]
     """Published stories by id, in the edition's order."""
-    held: Mapping[str, Thumbnail]
-    """Pictures that are shown, by article id."""
     topics: Mapping[str, list[Coverage]]
     printer: Printer
     dateline: Dateline | None
@@ -61,6 +59,7 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     yield _sources(issue)
     yield from _letters(issue)
     yield _about(issue)
+    yield _rights(issue)
     yield _not_found(issue)
     yield from statics()
     yield from _pictures(issue)
@@ -78,7 +77,6 @@ def _issue(edition: Edition, settings: Settings) -> _Issue:
         calendar=days,
         published=published,
         stories=Stories(published, table),
-        held=table.thumbnails,
         topics=topics,
         printer=Printer(settings, navigation, stylesheet()),
         dateline=_dateline(edition, days),
@@ -173,6 +171,21 @@ def _about(issue: _Issue) -> Artifact:
     )
 
 
+def _rights(issue: _Issue) -> Artifact:
+    """What `docs/rights.md` says, as far as it concerns readers and publishers, with this edition's settings."""
+    path = "rights/index.html"
+    meta = Meta("Rights", "What stands here of other people’s work, and how it is taken out.", path)
+    settings = issue.settings
+    return issue.printer.page(
+        "rights.html",
+        meta,
+        _chrome(issue, path, dated=False),
+        publish=settings.publish,
+        keep_days=settings.store.keep_days,
+        contact=settings.edition.contact,
+    )
+
+
 def _not_found(issue: _Issue) -> Artifact:
     """Shown at any address, so its links start from the root of the host."""
     root = issue.settings.edition.baseurl.rstrip("/") + "/"
@@ -200,8 +213,11 @@ def _counts(issue: _Issue) -> dict[str, int]:
 
 
 def _pictures(issue: _Issue) -> Iterator[Artifact]:
-    for coverage in issue.published:
-        for key in (report.article.id for report in coverage.reports):
-            if held := issue.held.get(key):
-                path = f"public/{address.thumbnail(key)}"
-                yield Artifact(path, "image/jpeg", held.data, inputs=digest(held.data))
+    """Once each, however many reports show it."""
+    wanted, held = issue.settings.publish, issue.edition.thumbnails
+    shown = (report.article for coverage in issue.published for report in coverage.reports)
+    seen = (one.id for one in shown if one.id in held and wanted.pictures_of(one.provider.domain) != "none")
+    renditions = {one.name: one for key in seen for one in held[key].renditions}
+    for name, one in sorted(renditions.items()):
+        read = partial(issue.edition.pictures.__getitem__, name)
+        yield Artifact(f"public/{address.picture(one)}", MEDIA_TYPES[one.form], read, inputs=name)

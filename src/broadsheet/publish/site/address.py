@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from broadsheet.model.article import Rendition
 from broadsheet.text.urls import absolute
 
 
@@ -22,9 +23,9 @@ def topic_page(topic_id: str) -> str:
     return f"topics/{quote(topic_id, safe='')}/index.html"
 
 
-def thumbnail(article_id: str) -> str:
-    """The held picture of an article."""
-    return f"assets/images/news/{quote(article_id, safe='')}.jpg"
+def picture(rendition: Rendition) -> str:
+    """One file of a held picture."""
+    return f"assets/images/news/{rendition.name}"
 
 
 def logo(domain: str) -> str:

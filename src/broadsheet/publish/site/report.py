@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from broadsheet.model.article import Article, Provider, Thumbnail
+from broadsheet.model.article import MEDIA_TYPES, Article, Provider, Thumbnail
 from broadsheet.model.edition import Edition, Report
-from broadsheet.model.options import Settings
+from broadsheet.model.options import PublishOptions, Settings
 from broadsheet.model.score import SPONSORED
 from broadsheet.publish.excerpts import shown
 from broadsheet.publish.site import address, topic
@@ -19,12 +19,17 @@ from broadsheet.text.urls import host
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A held picture: path from the site's root, size in pixels, and its text for those who do not see it."""
+    """A held picture: the path of its JPEG from the site's root, size in pixels, its text for those who do not
+    see it, and the same in another form."""
 
     path: str
     width: int
     height: int
     alt: str
+    form: str
+    """Media type of the other files; empty where there are none."""
+    files: tuple[tuple[str, int], ...]
+    """Their paths, with the width of each, the narrowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,18 @@ class Desk:
     root_topic: str
     providers: Mapping[str, Provider]
     thumbnails: Mapping[str, Thumbnail]
-    excerpt: int
+    options: PublishOptions
 
 
 def desk(edition: Edition, settings: Settings, calendar: Calendar) -> Desk:
-    """The desk of an edition. Held pictures lie on it only where the settings want them shown."""
+    """The desk of an edition."""
     return Desk(
         calendar=calendar,
         topics=topic.index(edition.taxonomy),
         root_topic=edition.taxonomy.root.name,
         providers=edition.providers,
-        thumbnails=edition.thumbnails if settings.publish.pictures == "thumbnail" else {},
-        excerpt=settings.publish.excerpt,
+        thumbnails=edition.thumbnails,
+        options=settings.publish,
     )
 
 
@@ -90,7 +95,7 @@ def view(report: Report, desk: Desk) -> ReportView:
         title=clean(article.title) or host(link) or "Untitled",
         address=link,
         language=clean(article.language),
-        excerpt=shown(clean(article.excerpt), desk.excerpt),
+        excerpt=shown(clean(article.excerpt), desk.options.excerpt_of(article.provider.domain)),
         outlet=outlet,
         initial=next((letter for letter in outlet if letter.isalnum()), "·").upper(),
         logo=_logo(article, desk),
@@ -130,8 +135,17 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 
 def _picture(article: Article, desk: Desk) -> PictureView | None:
+    """Held, and wanted by the settings."""
     held = desk.thumbnails.get(article.id)
-    if held is None:
+    if held is None or desk.options.pictures_of(article.provider.domain) == "none":
         return None
-    alt = clean(article.picture.title) if article.picture else ""
-    return PictureView(address.thumbnail(article.id), held.width, held.height, alt)
+    jpeg = next(one for one in held.renditions if one.form == "jpg")
+    others = sorted((one for one in held.renditions if one.form != "jpg"), key=lambda one: one.width)
+    return PictureView(
+        path=address.picture(jpeg),
+        width=jpeg.width,
+        height=jpeg.height,
+        alt=clean(article.picture.title) if article.picture else "",
+        form=MEDIA_TYPES[others[0].form] if others else "",
+        files=tuple((address.picture(one), one.width) for one in others),
+    )

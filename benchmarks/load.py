@@ -1,0 +1,309 @@
+"""A thousand sources on a loopback web: the fetch stage against bare aiohttp, and a whole run's memory.
+
+    python benchmarks/load.py fetch [SOURCES [ITEMS]]      # requests per CPU-second, side by side
+    python benchmarks/load.py run [SOURCES [ITEMS]]        # one whole run: peak memory, CPU by step
+
+SOURCES (1,000) hosts of ITEMS (20) entries each: robots.txt, a feed and a page an entry, served by a process of
+its own. Every host name is mapped to loopback; nothing else is dialled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import aiohttp
+
+from broadsheet.adapters.addresses import MappedResolver, endpoints
+from broadsheet.adapters.clock import SystemClock
+from broadsheet.adapters.http import HttpFetcher
+from broadsheet.adapters.memory import MemorySink
+from broadsheet.adapters.run import InlineRunner
+from broadsheet.adapters.store import open_store
+from broadsheet.compose import open_newsroom, run_once
+from broadsheet.model.exchange import Request
+from broadsheet.model.options import FetchOptions, Settings
+from broadsheet.model.source import Source, SourceState
+from broadsheet.model.topic import Taxonomy
+from broadsheet.parse import write_opml
+from broadsheet.pipeline.gate import Gate
+from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.text.digests import short_id
+
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+CONNECTIONS = 40
+SLICE = 50
+"""Hosts that one side reads before the other reads them."""
+TOPIC = b"---\ntaxonomy: topic\n_id: all\nname: All\nkeywords:\n  - report\n---\n"
+ROBOTS = b"User-agent: *\nDisallow: /private/\nDisallow: /search\nAllow: /\n"
+
+
+def host(number: int) -> str:
+    """Name of one of the hosts."""
+    return f"s{number:04}.load.example"
+
+
+def addresses(number: int, items: int) -> list[str]:
+    """What a run asks of one host beside robots.txt."""
+    return [f"http://{host(number)}/feed", *(f"http://{host(number)}/a/{item}" for item in range(items))]
+
+
+# -- the web ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> list[str]:
+    """Invented words, the frequent ones first."""
+    chance, syllables = (
+        random.Random(7),
+        [
+            "ba",
+            "de",
+            "ki",
+            "lo",
+            "mu",
+            "na",
+            "pe",
+            "ri",
+            "so",
+            "tu",
+            "va",
+            "we",
+            "zi",
+            "cha",
+            "dro",
+            "fle",
+            "gri",
+            "sta",
+        ],
+    )
+    return ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(20_000)]
+
+
+def words(seed: str, count: int) -> str:
+    """So many of them, drawn as texts draw: few often, many seldom."""
+    chance, known = random.Random(seed), vocabulary()
+    return " ".join(known[int(chance.paretovariate(0.7)) % len(known)] for _ in range(count))
+
+
+def title(number: int, item: int) -> str:
+    """Headline of one entry; three hosts report one event each."""
+    return f"Report: {words(f'event {number // 3} {item}', 6)} {words(f'{number} {item}', 2)}"
+
+
+@cache
+def reply(name: str, path: str, items: int) -> bytes:
+    """The whole HTTP answer."""
+    number = int(name[1:5])
+    if path == "/robots.txt":
+        return _http("text/plain", ROBOTS)
+    if path == "/feed":
+        entries = "".join(_entry(number, item) for item in range(items))
+        body = f'<rss version="2.0"><channel><title>{name}</title>{entries}</channel></rss>'
+        return _http("application/rss+xml", body.encode())
+    return _http("text/html; charset=utf-8", _page(number, int(path.rpartition("/")[2])))
+
+
+def _entry(number: int, item: int) -> str:
+    date = f"{NOW - timedelta(minutes=1 + item * 60 + number % 60):%a, %d %b %Y %H:%M:%S +0000}"
+    return (
+        f"<item><title>{title(number, item)}</title><link>http://{host(number)}/a/{item}</link>"
+        f"<description>{words(f'e {number // 3} {item}', 30)}</description><pubDate>{date}</pubDate></item>"
+    )
+
+
+def _page(number: int, item: int) -> bytes:
+    menu = "".join(f'<li><a href="/section/{n}">{words(f"m{n}", 2)}</a></li>' for n in range(30))
+    text = "".join(f"<p>{words(f'{number} {item} {part}', 60)}.</p>" for part in range(8))
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title(number, item)}</title>'
+        f'<meta name="robots" content="max-image-preview:large"></head><body><nav><ul>{menu}</ul></nav>'
+        f"<article><h1>{title(number, item)}</h1>{text}</article></body></html>"
+    ).encode()
+
+
+def _http(kind: str, body: bytes) -> bytes:
+    return f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+async def serve(items: int) -> None:
+    """Serve until killed; says the port first."""
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                lines = head.decode("latin-1").split("\r\n")
+                name = next(line[6:] for line in lines if line.lower().startswith("host: "))
+                writer.write(reply(name, lines[0].split()[1], items))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, backlog=4096)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+@contextmanager
+def loopback(sources: int, items: int) -> Iterator[FetchOptions]:
+    """The web, and the settings that lead to it."""
+    command = [sys.executable, __file__, "serve", str(items)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            port = int(server.stdout.readline())
+            yield FetchOptions(
+                user_agent="Load/1 (+http://load.example/)",
+                delay=0.0,
+                connections=CONNECTIONS,
+                allow_addresses=("127.0.0.0/8",),
+                resolve={host(number): f"127.0.0.1:{port}" for number in range(sources)},
+            )
+        finally:
+            server.kill()
+
+
+# -- the fetch stage ----------------------------------------------------------------------------
+
+Fetch = Callable[[str], Awaitable[int]]
+
+
+@asynccontextmanager
+async def through_gate(options: FetchOptions, folder: Path) -> AsyncIterator[Fetch]:
+    """As a run asks: robots.txt, budget and turns of each host, guarded addresses, what is learned of hosts kept."""
+    store = open_store(f"sqlite:///{folder}/store.db")
+    plan = Plan(Settings(fetch=options), (), Taxonomy(()), {})
+    async with HttpFetcher(options) as fetcher:
+        gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), plan, NOW)
+
+        async def fetch(address: str) -> int:
+            if not await gate.permits(address):
+                return 0
+            return (await gate.fetch(Request(address, kind="page"), SourceState("load"))).status
+
+        yield fetch
+    store.close()
+
+
+@asynccontextmanager
+async def bare(options: FetchOptions) -> AsyncIterator[Fetch]:
+    """aiohttp alone: as many connections, two a host."""
+    resolver = MappedResolver(endpoints(options.resolve), aiohttp.ThreadedResolver())
+    connector = aiohttp.TCPConnector(resolver=resolver, limit=CONNECTIONS, limit_per_host=options.per_host)
+    timeout = aiohttp.ClientTimeout(total=None)
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+
+        async def fetch(address: str) -> int:
+            async with session.get(address) as response:
+                await response.read()
+                return response.status
+
+        yield fetch
+
+
+def robots(some: list[str]) -> list[str]:
+    """Of every host among the addresses."""
+    return [address.replace("/feed", "/robots.txt") for address in some if address.endswith("/feed")]
+
+
+async def measured(fetch: Fetch, some: list[str]) -> float:
+    """CPU-seconds of fetching all of them at once."""
+    begin = time.process_time()
+    statuses = await asyncio.gather(*map(fetch, some))
+    assert set(statuses) == {200}, set(statuses)
+    return time.process_time() - begin
+
+
+async def compare(sources: int, items: int) -> None:
+    """Both sides in turns, slice by slice, each in the first place every other time."""
+    slices = [
+        [
+            address
+            for number in range(first, min(first + SLICE, sources))
+            for address in addresses(number, items)
+        ]
+        for first in range(0, sources, SLICE)
+    ]
+    requests = sum(len(some) + len(robots(some)) for some in slices)
+    ours = theirs = 0.0
+    with TemporaryDirectory() as folder, loopback(sources, items) as options:
+        async with through_gate(options, Path(folder)) as gate, bare(options) as session:
+            for number, some in enumerate(slices):
+                async with bare(options) as before:
+                    # The server makes its pages before anything is measured.
+                    await measured(before, [*some, *robots(some)])
+                for side in (0, 1) if number % 2 else (1, 0):
+                    if side:
+                        ours += await measured(gate, some)
+                    else:
+                        theirs += await measured(session, [*some, *robots(some)])
+    print(f"{requests} requests: {requests / ours:.0f} a CPU-second, bare aiohttp {requests / theirs:.0f}")
+    print(f"ratio {theirs / ours:.2f}")
+
+
+def compare_fetching(sources: int, items: int) -> None:
+    """The whole comparison in one loop."""
+    asyncio.run(compare(sources, items))
+
+
+# -- a whole run --------------------------------------------------------------------------------
+
+
+def make_edition(root: Path, sources: int) -> None:
+    """An edition that reads them all."""
+    listed = [
+        Source(short_id(f"http://{host(n)}/feed"), f"http://{host(n)}/feed", "feed") for n in range(sources)
+    ]
+    (root / "_data" / "topics").mkdir(parents=True)
+    (root / "_data" / "topics" / "all.yaml").write_bytes(TOPIC)
+    (root / "broadsheet.toml").write_text('[edition]\ntitle = "Load"\nurl = "http://load.example"\n', "utf-8")
+    (root / "sources.opml").write_bytes(write_opml(listed, "Load"))
+
+
+def whole_run(sources: int, items: int) -> None:
+    """One run of everything in this process: memory and CPU where each step begins, and at the end."""
+    last = ""
+
+    def watch(what: str, done: int, of: int) -> None:
+        nonlocal last
+        if what != last or done == of:
+            last = what
+            state(f"{what} {done}/{of}")
+
+    with TemporaryDirectory() as folder, loopback(sources, items) as options:
+        root = Path(folder)
+        make_edition(root, sources)
+        with open_newsroom(root, overlay=options) as room:
+            state("begin")
+            report = asyncio.run(run_once(room, NOW, progress=watch))
+        state("end")
+        new = sum(line.new for line in report.sources)
+        print(f"{new} articles, {report.press.stories} stories, {len(report.press.changed)} files")
+
+
+def state(what: str) -> None:
+    """Where the process stands."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{what:24} peak {peak:5} MB, CPU {time.process_time():7.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    mode, *numbers = sys.argv[1:] or ["help"]
+    if mode == "serve":
+        asyncio.run(serve(int(numbers[0])))
+    elif mode in ("fetch", "run"):
+        {"fetch": compare_fetching, "run": whole_run}[mode](
+            *(map(int, numbers + ["1000", "20"][len(numbers) :]))
+        )
+    else:
+        print(__doc__)

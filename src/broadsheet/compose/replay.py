@@ -1,0 +1,161 @@
+"""A past edition, printed again from the captures."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from broadsheet.adapters.archive import newsletters
+from broadsheet.adapters.captures import NOTHING, RECORDS
+from broadsheet.adapters.decisions import read_decisions
+from broadsheet.adapters.files import FolderSink
+from broadsheet.adapters.keys import keys_of
+from broadsheet.adapters.memory import FixedClock
+from broadsheet.adapters.playback import Captured, PlaybackFetcher, captured_runs
+from broadsheet.adapters.run import InlineRunner
+from broadsheet.adapters.store import SqlStore, open_store
+from broadsheet.compose.newsroom import PRIVATE, captures, read_plan
+from broadsheet.compose.private import outputs_of
+from broadsheet.errors import EditionError
+from broadsheet.model.artifact import Artifact
+from broadsheet.model.decision import Act, Decision
+from broadsheet.model.item import Refused
+from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.replay import PastRun
+from broadsheet.pipeline.replay import replay as play
+from broadsheet.pipeline.report import Progress, silent
+from broadsheet.text.dates import stamp
+from broadsheet.text.sealing import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What was printed again: how many runs it took, the latest of them, the folder, the paths that changed there,
+    what may make it differ from what was printed then, and what the edition's own files had wrong."""
+
+    runs: int
+    latest: datetime
+    root: Path
+    changed: tuple[str, ...]
+    doubts: tuple[str, ...]
+    refused: tuple[Refused, ...]
+
+
+def replay_edition(
+    root: Path,
+    at: datetime,
+    out: Path | None = None,
+    *,
+    keys: Keys | None = None,
+    progress: Progress = silent,
+) -> Replayed:
+    """Play all captured runs up to the moment and print what they come to into ``out`` (else below
+    `.broadsheet/replay/`). No network is asked, and neither the edition's store nor anything that it printed is
+    read or written.
+
+    Raises EditionError where captures are missing, and names what is.
+    """
+    keys = keys_of(root) if keys is None else keys
+    plan, refused = read_plan(root, None, keys)
+    decisions, bad_lines = read_decisions(root)
+    runs = _runs_until(root, at)
+    target = out or root / PRIVATE / "replay" / stamp(at).replace(":", "")
+    with TemporaryDirectory(prefix="broadsheet-replay-") as folder:
+        printed = _play(Path(folder), plan, keys, runs, decisions, at, progress)
+        target.mkdir(parents=True, exist_ok=True)
+        changed = FolderSink(target, target / PRIVATE / "manifest.json").write(printed)
+    doubts = tuple(_doubts(root, runs, plan, decisions))
+    return Replayed(len(runs), runs[-1].run.moment, target, changed, doubts, (*refused, *bad_lines))
+
+
+def _runs_until(root: Path, at: datetime) -> tuple[Captured, ...]:
+    """The runs that came to their end, up to the moment: each after the one before it, and the first of them after
+    nothing."""
+    whole = [one for one in captured_runs(captures(root)) if one.whole and one.run.moment <= at]
+    if not whole:
+        raise EditionError(
+            f"no run until {stamp(at)} is captured",
+            subject=str(captures(root)),
+            remedy="Captures are kept while [store] captures = true, for [store] keep_days.",
+        )
+    before = NOTHING
+    for one in whole:
+        if one.run.after not in (before, RECORDS) or (before == NOTHING) != (one.run.after == NOTHING):
+            raise _gap(root, one, before)
+        before = stamp(one.run.moment)
+    return tuple(whole)
+
+
+def _gap(root: Path, found: Captured, before: str) -> EditionError:
+    lost = found.run.after
+    missing = "what stood in the records before it" if lost == RECORDS else f"the run of {lost}"
+    since = "" if before == NOTHING else f", between {before} and {stamp(found.run.moment)}"
+    return EditionError(
+        f"the captures of the run of {stamp(found.run.moment)} are there, but {missing} is missing{since}",
+        subject=str(captures(root)),
+        remedy="An edition is printed again from its first run on: bring the older captures back from a backup, and "
+        "raise [store] keep_days and captures_max_bytes to keep them longer.",
+    )
+
+
+def _play(
+    folder: Path,
+    plan: Plan,
+    keys: Keys,
+    runs: Sequence[Captured],
+    decisions: Sequence[Decision],
+    at: datetime,
+    progress: Progress,
+) -> list[Artifact]:
+    """Play the runs in a folder of their own; returns all that was printed."""
+    edition = folder / "edition"
+    edition.mkdir()
+    outputs = outputs_of(edition, plan.settings, keys)
+    there = replace(plan, outputs=outputs, letters=lambda: newsletters(edition), warnings=())
+    sink = FolderSink(edition, folder / "manifest.json")
+    with closing(open_store(f"sqlite:///{folder / 'store.db'}")) as store:
+        due = [decision for decision in decisions if decision.at <= at]
+        asyncio.run(play(_past(runs, store, sink, _removed(decisions)), there, due, progress))
+    return [Artifact(path, "", (edition / path).read_bytes()) for path in sorted(sink.written())]
+
+
+def _past(
+    runs: Sequence[Captured], store: SqlStore, sink: FolderSink, removed: Sequence[str]
+) -> Iterator[PastRun]:
+    """The runs, one by one; each must have had all its answers before the next is played."""
+    for one in runs:
+        fetcher = PlaybackFetcher(one)
+        yield PastRun(Ports(fetcher, store, InlineRunner(), sink, FixedClock(one.run.moment)), one.run.moment)
+        if fetcher.missing and not removed:
+            raise EditionError(
+                f"{len(fetcher.missing)} answers of the run of {stamp(one.run.moment)} are not in its captures, "
+                f"{fetcher.missing[0]} among them",
+                subject=str(one.files[0]),
+                remedy="Bring the file back from a backup. If sources or settings were changed since, bring back "
+                "those of then.",
+            )
+
+
+def _doubts(root: Path, runs: Sequence[Captured], plan: Plan, decisions: Sequence[Decision]) -> Iterator[str]:
+    others = [stamp(one.run.moment) for one in runs if one.run.plan != plan.key]
+    if others:
+        yield f"settings, sources, topics, providers or key were others in {len(others)} runs, last {others[-1]}"
+    for one in runs[1:]:
+        if one.run.after == RECORDS:
+            yield f"before the run of {stamp(one.run.moment)} the store was read in from records"
+    last = runs[-1].run.moment
+    for one in captured_runs(captures(root)):
+        if not one.whole and one.run.moment <= last:
+            yield f"the run of {stamp(one.run.moment)} was killed; what it had taken is taken by the next one here"
+    if removed := _removed(decisions):
+        yield f"what was removed since stays out: {', '.join(removed)}"
+
+
+def _removed(decisions: Sequence[Decision]) -> list[str]:
+    """Addresses that any decision removed, even if it was undone: their captures are gone."""
+    return [address for one in decisions if one.act is Act.REMOVE for address in one.subjects]

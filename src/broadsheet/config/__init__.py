@@ -1,0 +1,6 @@
+"""broadsheet.toml becomes each stage's options."""
+
+from broadsheet.config.place import place_of
+from broadsheet.config.read import CHECKS, ENTRY_CHECKS, overlay_settings, read_settings
+
+__all__ = ["CHECKS", "ENTRY_CHECKS", "overlay_settings", "place_of", "read_settings"]

@@ -1,0 +1,54 @@
+"""Plays the runs of the past again, with the decisions that were made between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet.model.decision import Decision
+from broadsheet.pipeline.obey import obey
+from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.press import press
+from broadsheet.pipeline.report import Progress, silent
+from broadsheet.pipeline.run import run
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One run to be played: the ports of its moment (the fetcher answers as then), and its plan."""
+
+    ports: Ports
+    moment: datetime
+
+
+async def replay(
+    runs: Iterable[PastRun], plan: Plan, decisions: Sequence[Decision], progress: Progress = silent
+) -> int:
+    """Play the runs in their order; each decision is obeyed before the first run that is later than it, those
+    after the last run at the end. Returns how many runs were played.
+
+    All ports lead to one store, which is empty at first, and to one sink. What was printed at the moment of a run
+    or decision is what is printed now, if the plan is the one of then and no decision removed an article since.
+    """
+    waiting, played, last = list(decisions), 0, None
+    for played, past in enumerate(runs, 1):
+        due = [decision for decision in waiting if decision.at <= past.moment]
+        waiting = waiting[len(due) :]
+        _obey(due, plan, past.ports)
+        await run(past.ports, plan, past.moment)
+        progress("runs", played, played)
+        last = past.ports
+    if last is not None:
+        _obey(waiting, plan, last)
+    return played
+
+
+def _obey(decisions: Iterable[Decision], plan: Plan, ports: Ports) -> None:
+    for decision in decisions:
+        press(ports.store, plan, ports.sink)
+        obey(ports.store, plan, ports.sink, decision, _kept)
+
+
+def _kept(decision: Decision) -> None:
+    """Git holds it already."""
