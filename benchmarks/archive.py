@@ -246,8 +246,8 @@ def measure(folder: Path, count: int, environment: Mapping[str, str], out: TextI
     with newsstand() as (address, bodies):
         make_edition(root, title="Bench", subject="AI", sources=(address,))
         settings = (root / "broadsheet.toml").read_text()
-        allowed = 'poll_minutes = 0\ndelay = 0.0\nallow_addresses = ["127.0.0.0/8"]\n'
-        (root / "broadsheet.toml").write_text(settings + allowed)
+        allowed = '[fetch]\npoll_minutes = 0\ndelay = 0.0\nallow_addresses = ["127.0.0.0/8"]\n'
+        (root / "broadsheet.toml").write_text(settings.replace("[fetch]\n", allowed))
         bench.step("import", "import", str(records.parent), "--dir", str(root))
         bench.step("publish, all of it", "publish", str(root))
         bench.step("publish again", "publish", str(root))

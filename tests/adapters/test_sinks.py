@@ -111,6 +111,20 @@ def test_a_file_that_somebody_touched_is_rendered_and_mended(sink: FolderSink, t
     assert tree(tmp_path) == {"a": b"1", "b": b"1", "c": b"1", "own": b"1"}
 
 
+def test_what_is_found_right_need_not_be_rendered_again(tmp_path: Path) -> None:
+    """A folder that holds all artifacts is recognized without a write, and each was rendered once."""
+    (tmp_path / "a").write_bytes(b"1")
+    (tmp_path / "kept").write_bytes(b"old")
+    sink = FolderSink(tmp_path, tmp_path / ".broadsheet" / "written.json")
+    made = Rendering()
+    said = [made.of("a", b"1"), made.of("kept", b"2", keep=True)]
+    assert not sink.holds([*said, made.of("b", b"1")])
+    made.rendered.clear()
+    assert sink.holds(said)
+    assert sink.write(said) == ()
+    assert made.rendered == ["a"]
+
+
 @pytest.mark.parametrize(
     "spoiled", [b"", b"[]", b'{"version": 0}', b'{"version": 1, "files": {"a": [1]}}', None]
 )

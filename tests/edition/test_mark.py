@@ -9,7 +9,7 @@ from broadsheet.model.article import Rendition, Thumbnail
 from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive, Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
-from broadsheet.model.story import Membership, Story
+from broadsheet.model.story import Membership, Story, Voice
 from tests.build import article, story
 
 ARTICLE = article("a")
@@ -62,8 +62,15 @@ def test_all_that_is_held_of_a_story_counts() -> None:
         marked(replace(COVERAGE, story=story(ARTICLE, article("b")))),
         marked(replace(COVERAGE, facts=Facts(follows="s-earlier"))),
         marked(plan="q"),
+        marked(replace(COVERAGE, facts=Facts(lead=(Term("quality", 1),)))),
+        marked(replace(COVERAGE, facts=Facts(voices=(Voice((ARTICLE.id,)),)))),
     )
     assert len({marked(), *others}) == 1 + len(others)
+
+
+def test_the_trend_does_not_count() -> None:
+    """A story whose trend sinks with the edition's time is the same story."""
+    assert marked() == marked(replace(COVERAGE, facts=Facts(trend=Score(7))))
 
 
 def test_the_values_that_are_marked_are_all_there_are() -> None:

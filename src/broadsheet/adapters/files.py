@@ -63,13 +63,24 @@ class FolderSink:
         return all(os.path.isfile(f"{self._real}/{path}") for path in self.written())
 
     def holds(self, artifacts: Iterable[Artifact]) -> bool:
-        """Whether bringing these artifacts would write no file."""
-        return all(self._stands(artifact) for artifact in artifacts)
+        """Whether bringing these artifacts would write no file. If so, a call that brings them need not render
+        them again."""
+        imprints = Imprints(self._manifest.with_name(_IMPRINTS), self._root)
+        if not all(self._stands(artifact, imprints) for artifact in artifacts):
+            return False
+        with _explained(self._manifest):
+            imprints.save()
+        return True
 
-    def _stands(self, artifact: Artifact) -> bool:
+    def _stands(self, artifact: Artifact, imprints: Imprints) -> bool:
         target = self._place(artifact.path)
         with _explained(target):
-            return _holds(target, artifact.body) or (artifact.keep and target.is_file())
+            if artifact.keep and target.is_file():
+                imprints.note(artifact.path, "", digest(target.read_bytes()))
+                return True
+            body = artifact.body
+            imprints.note(artifact.path, artifact.inputs, digest(body))
+            return _holds(target, body)
 
     def written(self) -> frozenset[str]:
         """Paths of the files that are ours."""

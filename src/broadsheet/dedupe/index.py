@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from math import ceil
 
 from broadsheet.dedupe.sketch import PERMUTATIONS, likeness
@@ -102,7 +103,9 @@ def _credits(earlier: Article, later: Article) -> bool:
 
 def credited(article: Article) -> set[tuple[str, str]]:
     """Whom the article credits. To credit oneself, as agencies do, says nothing."""
-    found = named(article.credit) if article.credit else set()
+    if article.credit is None:
+        return set()
+    found = named(article.credit)
     return set() if found & names(article.provider) else found
 
 
@@ -110,11 +113,12 @@ _TRADE = (" wire", " news", " agency", " press", " news agency", " newswire")
 """Ends of an agency's name that its mark leaves out: "(Kestrel)" is Kestrel Wire."""
 
 
-def names(provider: ProviderName) -> set[tuple[str, str]]:
+@lru_cache(maxsize=10_000)
+def names(provider: ProviderName) -> frozenset[tuple[str, str]]:
     """By what a credit may call the provider: (``name`` or ``domain``, value)."""
     name = provider.name.casefold()
     short = {name.removesuffix(end) for end in _TRADE}
-    return _filled({("domain", provider.domain), *(("name", each) for each in (name, *short))})
+    return frozenset(_filled({("domain", provider.domain), *(("name", each) for each in (name, *short))}))
 
 
 def named(credit: Credit) -> set[tuple[str, str]]:

@@ -49,13 +49,14 @@ def article_row(article: Article, state: str) -> Row:
 
 
 def article_of(row: Any) -> Article:
-    """The article of one row of `articles`, whatever else stands in it."""
-    values: Row = {name: getattr(row, name) for name in _SAME_IN_ARTICLES}
-    values |= {name: tuple(getattr(row, name)) for name in _LISTS_IN_ARTICLES}
-    picture, credit = row.picture, row.credit
+    """The article of one row that holds the columns of `articles`, others or not."""
+    found = row._asdict()
+    values: Row = {name: found[name] for name in _SAME_IN_ARTICLES}
+    values |= {name: tuple(found[name]) for name in _LISTS_IN_ARTICLES}
+    picture, credit = found["picture"], found["credit"]
     return Article(
         **values,
-        provider=ProviderName(row.provider_name, row.provider_domain),
+        provider=ProviderName(found["provider_name"], found["provider_domain"]),
         picture=None if picture is None else Picture(*picture),
         credit=None if credit is None else Credit(*credit),
     )
