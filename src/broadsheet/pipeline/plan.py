@@ -55,3 +55,5 @@ class Plan:
     filters: Filters = NO_FILTERS
     key: str = ""
     """Digest of all that the operator wrote: another key prints the edition anew."""
+    meant: str = ""
+    """The same without the drafts of providers, which runs write themselves."""
