@@ -12,9 +12,10 @@ from broadsheet.story.cluster import Cluster
 
 SIZE_DAMPING = 0.75
 """Candidates are ranked by shared mass over size to this power: between mean and sum, as `sums.score` is."""
-MOST_POSTINGS = 200
-"""Entries of the index that one search reads at most, rarer terms serving where a common one stands in too many
-stories: what keeps the search flat however dense the edition grows."""
+MOST_HOLDERS = 1000
+"""Articles of the span that the terms of one search stand in at most, rarer terms serving where a common one stands in
+too many: what keeps the search flat however dense the edition grows. Counted in the span and not in the index, so that
+it does not matter which further stories happen to be loaded."""
 
 
 def ranked(batch: Batch, cluster: Cluster) -> list[str]:
@@ -43,12 +44,12 @@ def ended(batch: Batch, cluster: Cluster, ranking: Sequence[str]) -> Iterator[Cl
 def _found(batch: Batch, cluster: Cluster) -> Mapping[str, int]:
     """Stories that hold one of the heaviest terms, with the mass of those that they hold, once for each member."""
     found: defaultdict[str, int] = defaultdict(int)
-    left = MOST_POSTINGS
+    left, counts = MOST_HOLDERS, batch.weights.counts
     for term, mass in batch.weighed(cluster).heaviest(batch.weights, batch.options.index_terms).items():
-        holders: Mapping[str, int] = batch.state.postings.get(term, {})
-        if len(holders) > left:
+        if counts[term] > left:
             continue
-        left -= len(holders)
+        left -= counts[term]
+        holders: Mapping[str, int] = batch.state.postings.get(term, {})
         for story_id, count in holders.items():
             found[story_id] += mass * count
     found.pop(cluster.id, None)
