@@ -106,6 +106,9 @@ def read_plan(
         key=_key(
             text, opml, keys.fingerprint.encode(), shipped, *(data for _, data in (*topics, *organizations))
         ),
+        shared=_key(
+            text, folder.program_mark().encode(), keys.fingerprint.encode(), *(data for _, data in topics)
+        ),
     )
     return plan, (*bad_topics, *bad_providers, *bad_sources)
 
@@ -122,7 +125,7 @@ def _check_outputs(settings: Settings, root: Path) -> None:
 
 def _key(text: str, *files: bytes) -> str:
     parts = "".join(digest(data) for data in (text.encode(), *files))
-    return digest(f"{__version__}{folder.program_mark()}{parts}".encode())[:16]
+    return digest(f"{__version__}{parts}".encode())[:16]
 
 
 @contextmanager
