@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 
 from broadsheet.edition import mark
-from broadsheet.model.article import Provider, Rendition, Thumbnail
+from broadsheet.model.article import Provider, ProviderName, Rendition, Thumbnail
 from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive, Noted
 from broadsheet.model.score import GivenTopic, Score, Term, Verdict
@@ -47,14 +47,16 @@ def test_every_field_of_a_report_counts() -> None:
     for name in ("article", "verdict", "membership"):
         value = getattr(REPORT, name)
         for field in fields(value):
-            other = replace(REPORT, **{name: replace(value, **{field.name: "another"})})
+            another = ProviderName("Another", "") if field.name == "provider" else "another"
+            other = replace(REPORT, **{name: replace(value, **{field.name: another})})
             found.add(marked(replace(COVERAGE, reports=(other,))))
     parts = (REPORT.article, REPORT.verdict, REPORT.membership)
     assert len(found) == 1 + sum(len(fields(part)) for part in parts)
 
 
 def test_all_that_is_held_of_a_story_counts() -> None:
-    """So do its silence, its own words, its items, its picture, its members, its facts, its provider's entry, and what all stories share."""
+    """So do its silence, its own words, its items, its picture, its members, its facts, its provider's entry, and
+    what all stories share."""
     items = {ARTICLE.id: (Noted("s", "g", "d", ARTICLE.id),)}
     others = (
         marked(replace(COVERAGE, reports=(replace(REPORT, silenced=True),))),
