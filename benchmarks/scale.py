@@ -185,13 +185,14 @@ class Measured:
 def measure(total: int, seed: int, per_day: int, titles: bool) -> Measured:
     """Stream so many reports in hourly batches, as `evaluate.stories.stream` does, without keeping what has ended."""
     options, tally, spent = StoryOptions(), Tally(), 0.0
-    state, window, released = restore((), {}, (), options), timedelta(hours=options.window_hours), None
+    state, released = restore((), {}, (), options), None
+    reach = max(timedelta(hours=options.window_hours), timedelta(days=options.span_days))
     for hour, group in groupby(World(seed, per_day, titles).reports(total), key=_hour):
         batch = list(group)
         began = time.process_time()
         if hour.date() != released:
             released = hour.date()
-            state.release(hour - window)
+            state.release(hour - reach)
         changes = advance(state, batch, {}, Constraints(), hour + timedelta(hours=1))
         spent += time.process_time() - began
         tally.follow(changes)

@@ -7,7 +7,7 @@ import pytest
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act
 from broadsheet.parse import read_record
-from broadsheet.pipeline.restore import restore
+from broadsheet.pipeline.restore import NOTHING_HELD, restore
 from broadsheet.text.digests import short_id
 from tests.build import hours
 from tests.newsroom import Room, Web, source
@@ -66,7 +66,9 @@ def web_url(address: str) -> str:
 def taken_in(opening: Opening, web: Web, files: dict[str, bytes]) -> Room:
     """A newsroom that holds these records, printed once as an adopted folder is: the files stand."""
     room = opening(web, source(ALPHA), source(BETA))
-    restore(room.store, [(f"_news/{stem}.md", stem, data) for stem, data in sorted(files.items())], {})
+    restore(
+        room.store, [(f"_news/{stem}.md", stem, data) for stem, data in sorted(files.items())], NOTHING_HELD
+    )
     room.sink.files.update({f"_news/{stem}.md": data for stem, data in files.items()})
     return room
 

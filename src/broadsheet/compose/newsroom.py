@@ -90,6 +90,9 @@ def read_plan(
     shipped = shipped_providers()
     own, bad_providers = read_registry(organizations)
     sources, bad_sources = read_opml(opml, folder.SOURCES) if opml else ((), ())
+    drafts = {domain for domain, one in own.items() if one.origin == "draft"}
+    meant = [data for name, data in organizations if Path(name).stem not in drafts]
+    common = (opml, keys.fingerprint.encode(), shipped, *(data for _, data in topics))
     plan = Plan(
         settings=settings,
         sources=sources,
@@ -103,9 +106,8 @@ def read_plan(
         letters=lambda: newsletters(root),
         warnings=warnings_of(settings, keys),
         filters=checked_filters(settings.filters, taxonomy),
-        key=_key(
-            text, opml, keys.fingerprint.encode(), shipped, *(data for _, data in (*topics, *organizations))
-        ),
+        key=_key(text, *common, *(data for _, data in organizations)),
+        meant=_key(text, *common, *meant),
         shared=_key(
             text, folder.program_mark().encode(), keys.fingerprint.encode(), *(data for _, data in topics)
         ),
@@ -273,7 +275,7 @@ def commit_run(room: Newsroom, report: RunReport) -> int:
 def _captured_run(room: Newsroom, moment: datetime) -> CapturedRun:
     last = room.store.last_run()
     before = NOTHING if room.store.is_empty() else RECORDS
-    return CapturedRun(moment, stamp(last) if last else before, room.plan.key)
+    return CapturedRun(moment, stamp(last) if last else before, room.plan.meant)
 
 
 def captures(root: Path) -> Path:

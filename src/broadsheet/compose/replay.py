@@ -142,7 +142,7 @@ def _past(
 
 
 def _doubts(root: Path, runs: Sequence[Captured], plan: Plan, decisions: Sequence[Decision]) -> Iterator[str]:
-    others = [stamp(one.run.moment) for one in runs if one.run.plan != plan.key]
+    others = [stamp(one.run.moment) for one in runs if one.run.plan != plan.meant]
     if others:
         yield f"settings, sources, topics, providers or key were others in {len(others)} runs, last {others[-1]}"
     for one in runs[1:]:

@@ -27,8 +27,9 @@ def health(
     those after ``time`` (the edition's own) do not count. A source that answers is stale once it is silent for
     longer than its own rhythm explains (`edition.rhythm`), else fresh. One that was broken or blocked stays so
     until a poll succeeds, so that a store made anew from the archive, which has polled nothing, shows what the
-    archive shows. ``since`` is the edition's time from which on a source has been shown in its class: no day of
-    a poll, and the same for whoever prints from the same archive.
+    archive shows; and one of which no item is known, as when an editor removed them all, stays what it was.
+    ``since`` is the edition's time from which on a source has been shown in its class: no day of a poll, and the
+    same for whoever prints from the same archive.
     """
     shown = _shown(changes, time)
     return tuple(
@@ -78,6 +79,6 @@ def _class_of(state: SourceState, given: Sequence[datetime], time: datetime, bef
         return "broken"
     if before in UNREAD and (state.failures or state.last_success is None):
         return before
-    if before and not given and state.last_success is None:
+    if before and before not in UNREAD and not given:
         return before
     return "stale" if is_silent(given, time) else "fresh"

@@ -27,7 +27,7 @@ SMALLEST_ICON = 32
 JPEG_QUALITY = 80
 
 MODERN: tuple[tuple[str, dict[str, int]], ...] = (
-    ("avif", {"quality": 55, "speed": 6, "max_threads": 1}),
+    ("avif", {"quality": 55, "speed": 8, "max_threads": 1}),
     ("webp", {"quality": 75, "method": 4}),
 )
 """Forms in which the copies are written, with Pillow's options: the first for which it has a codec. Every browser

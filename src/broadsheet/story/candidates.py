@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
-from operator import mul
 
 from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster
-from broadsheet.story.sums import heaviest
 
 SIZE_DAMPING = 0.75
 """Candidates are ranked by shared mass over size to this power: between mean and sum, as `sums.score` is."""
@@ -44,17 +42,13 @@ def ended(batch: Batch, cluster: Cluster, ranking: Sequence[str]) -> Iterator[Cl
 
 def _found(batch: Batch, cluster: Cluster) -> Mapping[str, int]:
     """Stories that hold one of the heaviest terms, with the mass of those that they hold, once for each member."""
-    linear = cluster.known.sum.linear
-    weights = linear.values()
-    masses = dict(zip(linear, map(mul, map(mul, weights, weights), batch.weights.of(linear)), strict=True))
     found: defaultdict[str, int] = defaultdict(int)
     left = MOST_POSTINGS
-    for term in heaviest(masses, batch.options.index_terms):
+    for term, mass in batch.weighed(cluster).heaviest(batch.weights, batch.options.index_terms).items():
         holders: Mapping[str, int] = batch.state.postings.get(term, {})
         if len(holders) > left:
             continue
         left -= len(holders)
-        mass = masses[term]
         for story_id, count in holders.items():
             found[story_id] += mass * count
     found.pop(cluster.id, None)

@@ -45,6 +45,13 @@ class Weighed:
     lengths: int
     """Sum of the squared lengths of the articles."""
 
+    def heaviest(self, weights: TermWeights, count: int) -> Counts:
+        """The terms that make most of the squared length, with what they make of it, the heaviest first."""
+        linear = self.sum.linear.values()
+        parts = map(mul, map(mul, linear, linear), weights.of(self.sum.linear))
+        ordered = sorted(zip(map(neg, parts), self.sum.linear, strict=True))[:count]
+        return {term: -part for part, term in ordered}
+
     @property
     def length(self) -> float:
         """Root of the mean squared length of the articles."""
