@@ -57,6 +57,7 @@ def plan(*sources: Source, settings: Settings = SETTINGS) -> Plan:
         parsers={"feed": parse_feed, "links": parse_links},
         outputs=OUTPUTS,
         key="plan",
+        shared="plan",
     )
 
 

@@ -38,7 +38,7 @@ def retitle_sheet(room: Room, root: Path) -> None:
     shown = room.plan.settings
     title = shown.edition.title + "!"
     changed = replace(shown, edition=replace(shown.edition, title=title))
-    room.plan = replace(room.plan, settings=changed, key=title)
+    room.plan = replace(room.plan, settings=changed, key=title, shared=title)
 
 
 def spoil(room: Room, root: Path) -> None:

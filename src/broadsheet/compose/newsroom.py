@@ -108,6 +108,9 @@ def read_plan(
         filters=checked_filters(settings.filters, taxonomy),
         key=_key(text, *common, *(data for _, data in organizations)),
         meant=_key(text, *common, *meant),
+        shared=_key(
+            text, folder.program_mark().encode(), keys.fingerprint.encode(), *(data for _, data in topics)
+        ),
     )
     return plan, (*bad_topics, *bad_providers, *bad_sources)
 
@@ -124,7 +127,7 @@ def _check_outputs(settings: Settings, root: Path) -> None:
 
 def _key(text: str, *files: bytes) -> str:
     parts = "".join(digest(data) for data in (text.encode(), *files))
-    return digest(f"{__version__}{folder.program_mark()}{parts}".encode())[:16]
+    return digest(f"{__version__}{parts}".encode())[:16]
 
 
 @contextmanager

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 
-from broadsheet.model.article import Article, Thumbnail
+from broadsheet.model.article import Article, Provider, Thumbnail
 from broadsheet.model.edition import Coverage, Facts, Report
 from broadsheet.model.private import Archive
 from broadsheet.model.score import Verdict
@@ -15,25 +16,36 @@ from broadsheet.text.digests import digest
 
 
 def mark(
-    coverages: Sequence[Coverage], archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str
+    coverages: Sequence[Coverage],
+    archive: Archive,
+    thumbnails: Mapping[str, Thumbnail],
+    providers: Mapping[str, Provider],
+    shared: str,
 ) -> dict[str, str]:
-    """By story id: a digest of everything that an Edition holds of this story and of no other, and of ``plan``,
-    the key of all that stories share by the operator's wish (settings, topics, providers, keys, program).
+    """By story id: a digest of everything that an Edition holds of this story and of no other, of the registry's
+    entries of its providers, and of ``shared``, the key of all else that the pages of stories have in common
+    (settings, topics, keys, program). Without that key there are no marks.
 
     Not of what else stories share: redirects, splits, ranks, trends. Values of the model are dataclasses, and all their
     fields count; so equal marks mean equal values, and whoever adds a field need not think of it here.
     """
-    return {one.story.id: _mark(one, archive, thumbnails, plan) for one in coverages}
+    tell = partial(_told, archive=archive, thumbnails=thumbnails, providers=providers)
+    return {one.story.id: _mark(one, tell, shared) for one in coverages} if shared else {}
 
 
-def _mark(coverage: Coverage, archive: Archive, thumbnails: Mapping[str, Thumbnail], plan: str) -> str:
-    reports = [_told(report, archive, thumbnails) for report in coverage.reports]
-    whole = plan, coverage.story.id, coverage.story.article_ids, _FACTS(coverage.facts), reports
+def _mark(coverage: Coverage, tell: Callable[[Report], object], shared: str) -> str:
+    reports = [tell(report) for report in coverage.reports]
+    whole = shared, coverage.story.id, coverage.story.article_ids, _FACTS(coverage.facts), reports
     return digest(repr(whole).encode("utf-8", "surrogatepass"))
 
 
-def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail]) -> tuple[object, ...]:
-    """The report, its own words, the items that gave it, and the files of its held picture."""
+def _told(
+    report: Report,
+    archive: Archive,
+    thumbnails: Mapping[str, Thumbnail],
+    providers: Mapping[str, Provider],
+) -> tuple[object, ...]:
+    """The report, its own words, the items that gave it, the files of its held picture, and its provider."""
     key = report.article.id
     own, held = archive.originals.get(key), thumbnails.get(key)
     return (
@@ -44,6 +56,7 @@ def _told(report: Report, archive: Archive, thumbnails: Mapping[str, Thumbnail])
         (own.title, own.excerpt) if own else None,
         archive.items.get(key, ()),
         held.renditions if held else (),
+        providers.get(report.article.provider.domain),
     )
 
 

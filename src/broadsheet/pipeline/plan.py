@@ -57,3 +57,6 @@ class Plan:
     """Digest of all that the operator wrote: another key prints the edition anew."""
     meant: str = ""
     """The same without the drafts of providers, which runs write themselves."""
+    shared: str = ""
+    """Digest of what the pages of all stories share: settings, topics, keys and the program itself. Another one
+    renders all of them anew; where it is empty, every print does."""
