@@ -104,7 +104,8 @@ def test_a_place_is_explained_as_in_the_api(read: Served, explain: Command) -> N
     assert places
     for story_id in published(read.root):
         found = explain(story_id)
-        assert found["place"] == places.get(story_id)
+        assert found["place"] == found["story"]["place"] == places.get(story_id)
+        assert found["no_place"] == found["story"]["noPlace"]
         assert (found["no_place"] is None) == (story_id in places)
     assert explain(read.quiet)["no_place"].startswith("it is not published: heat")
 
@@ -127,6 +128,36 @@ def test_the_same_terms_stand_on_the_story_page(read: Served, explain: Command) 
             )
             assert f"Quality {member['quality']['value']} = {summands}" in page
         assert found["story"]["publishedWhy"] in page
+        place = found["place"]
+        assert f"On the front page at place {place['rank']}" in page
+        for term in (*place["score"]["terms"], *place["trend"]["terms"]):
+            assert all(word in page for word in (points(term["value"]), clean(term["why"])))
+        for member in found["story"]["members"]:
+            assert all(f"{topic['name']} {topic['why']}" in page for topic in member["topics"])
+
+
+def test_an_outranked_story_is_told_the_place_it_would_have(edition: Served, explain: Command) -> None:
+    """Beyond the last place the reason is the same in explain, in the API and on the page, and explain adds the place
+    with room for all, and its terms."""
+    set_edition(edition.root, "front_size = 1")
+    ask("publish", edition.root)
+    (first,) = api(edition.root, "front.json")["places"]
+    for story_id in (one for one in published(edition.root) if one != first["story"]):
+        found = explain(story_id, of=edition)
+        assert found["place"] is None
+        assert found["no_place"] == found["story"]["noPlace"]
+        assert found["no_place"] == "every place is taken by a story that ranks above it"
+        assert found["no_place"][1:] in said(edition.root, story_id)
+        assert found["with_room"]["rank"] > 1
+        assert found["with_room"]["score"]["terms"]
+
+
+def test_another_storys_split_is_not_told(edition: Served, command: Command, explain: Command) -> None:
+    """A story tells the splits that concern it, as the API does, and no others."""
+    command("decide", "part", edition.harbor, edition.harbor_again, "--dir", edition.root)
+    ask("publish", edition.root)
+    for story_id in published(edition.root):
+        assert explain(story_id, of=edition)["story"] == api(edition.root, f"stories/{story_id}.json")
 
 
 def test_one_thing_has_many_names(read: Served, explain: Command) -> None:

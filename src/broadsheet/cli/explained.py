@@ -53,7 +53,7 @@ def _show_article(found: Told) -> None:
         *_shared_rows(found, found["published"], found["published_why"]),
     ]
     say_table(article["title"], ("", ""), rows)
-    _show_terms(_scores(article, found["place"]))
+    _show_terms(_scores(article, found["place"] or found["with_room"]))
     topics = [(each["name"], each["why"], ", ".join(each["keywords"])) for each in found["topics"]]
     say_table("Topics", ("topic", "why", "keywords in the title"), topics)
     _show_shares(article["membership"]["terms"])
@@ -76,7 +76,7 @@ def _show_story(found: Told) -> None:
     ]
     say_table("Reports", ("report", "provider", *names, "how it came there"), reports)
     head = next(each for each in members if each["id"] == story["head"])
-    _show_terms(_scores(head) | _scores(story, found["place"]))
+    _show_terms(_scores(head) | _scores(story, found["place"] or found["with_room"]))
 
 
 def _show_topic(found: Told) -> None:
@@ -177,17 +177,24 @@ _SHOWN: Mapping[str, Callable[[Told], None]] = {
 
 
 def _shared_rows(found: Told, published: bool, why: str) -> list[tuple[str, str]]:
-    place, lead = found["place"], found["lead"]
+    lead = found["lead"]
     return [
         ("headed by", f"{lead['title']} ({lead['provider']}): {lead['why']}"),
         ("published", f"{'yes' if published else 'no'}: {why}"),
-        (
-            "front page",
-            f"place {place['rank']}, {place['score']['value']} points"
-            if place
-            else f"no place: {found['no_place']}",
-        ),
+        ("front page", _position(found)),
     ]
+
+
+def _position(found: Told) -> str:
+    if found["place"]:
+        return _ranked(found["place"])
+    room = found["with_room"]
+    would = f" (with room for all it would have {_ranked(room)})" if room else ""
+    return f"no place: {found['no_place']}{would}"
+
+
+def _ranked(place: Told) -> str:
+    return f"place {place['rank']}, {place['score']['value']} points"
 
 
 def _scores(told: Told, place: Told | None = None) -> dict[str, Told]:
