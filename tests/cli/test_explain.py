@@ -129,7 +129,7 @@ def test_the_same_terms_stand_on_the_story_page(read: Served, explain: Command) 
             assert f"Quality {member['quality']['value']} = {summands}" in page
         assert found["story"]["publishedWhy"] in page
         place = found["place"]
-        assert f"On the front page at place {place['rank']}" in page
+        assert f"Place {place['rank']} on the front page" in page
         for term in (*place["score"]["terms"], *place["trend"]["terms"]):
             assert all(word in page for word in (points(term["value"]), clean(term["why"])))
         for member in found["story"]["members"]:
@@ -236,6 +236,23 @@ def test_an_editors_word_is_named(edition: Served, command: Command, explain: Co
     found = explain(edition.owls, edition.taxes, of=edition)
     assert (found["together"], found["alike"]) == (True, False)
     assert "an editor placed" in found["differs"]
+
+
+def test_what_editors_decided_about_it_is_named(edition: Served, command: Command, explain: Command) -> None:
+    """An article, and its story, name the decisions about it with their reasons; a hidden report says so,
+    not that another heads; what is taken back is not named."""
+    pinned = command("decide", "pin", edition.harbor, "--why", "big", "--dir", edition.root)
+    hidden = command("decide", "hide", edition.harbor_again, "--dir", edition.root)
+    found = explain(edition.harbor, of=edition)
+    assert [(one["id"], one["act"], one["why"]) for one in found["decisions"]] == [
+        (pinned["id"], "pin", "big")
+    ]
+    of_story = explain(found["story"]["id"], of=edition)["decisions"]
+    assert [one["id"] for one in of_story] == [pinned["id"], hidden["id"]]
+    assert explain(edition.harbor_again, of=edition)["published_why"].startswith("an editor hid it")
+    assert f"pin ({pinned['id']}): big" in call("explain", edition.harbor, "--dir", edition.root).stdout
+    command("decide", "undo", pinned["id"], "--dir", edition.root)
+    assert explain(edition.harbor, of=edition)["decisions"] == []
 
 
 def test_near_misses_are_shown(read: Served, explain: Command) -> None:

@@ -223,7 +223,7 @@ def test_a_story_page_shows_its_place_on_the_front_page(site: dict[str, Artifact
     source = edition()
     for place in source.front:
         text = said(page(site, f"stories/{place.coverage.story.id}/index.html"))
-        assert f"On the front page at place {place.rank}" in text
+        assert f"Place {place.rank} on the front page" in text
         assert all(term.why in text for term in (*place.score.terms, *place.coverage.facts.trend.terms))
         assert ("New since yesterday" in text) == bool(place.news)
 
@@ -239,7 +239,7 @@ def test_a_story_page_says_why_it_is_not_on_the_front_page() -> None:
         printed_now = printed(replace(source, front=source.front[1:], absences=absences))
         text = said(page(printed_now, f"stories/{key}/index.html"))
         assert ("Not on the front page Every place is taken by a story that ranks above it." in text) == shown
-        assert "On the front page at place" not in text
+        assert "Place 1 on the front page" not in text
 
 
 def test_parted_stories_keep_a_note_on_both_sides(site: dict[str, Artifact]) -> None:

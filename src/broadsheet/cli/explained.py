@@ -48,7 +48,8 @@ def _show_article(found: Told) -> None:
         ("record", found["record"]),
         ("provider", article["provider"]["name"]),
         ("appeared", f"{article['published']}, first seen {found['first_seen']}"),
-        ("story", f"{story['id']}, {story['reports']} report(s): {story['address']}"),
+        ("story", f"{story['id']}: {story['address']}"),
+        ("its reports", str(story["reports"])),
         ("how it came there", _how(article["membership"])),
         *_shared_rows(found, found["published"], found["published_why"]),
     ]
@@ -114,7 +115,7 @@ def _show_pair(found: Told) -> None:
             f"Their texts are alike by {text['likeness']:.2f}; from {text['threshold']:.2f} on one is a copy."
         )
     for decision in found["decisions"]:
-        say(f"An editor's word holds: {decision['act']} ({decision['id']}) {decision['why']}".rstrip())
+        say(f"An editor's word holds: {_decided(decision)}")
 
 
 def _show_comparison(found: Told) -> None:
@@ -154,7 +155,7 @@ def _show_change(found: Told) -> None:
         say_table(title, ("change", "story", "before", "after", "points", "then", "head"), rows)
     published = found["published"]
     say(
-        f"{title} {len(moves)} of {len(found['moves'])} places of the front page would change; "
+        f"{title} {len(moves)} of the {len(found['moves'])} stories on either front page would stand otherwise; "
         f"{published['after']} stories would be published, {published['before']} are."
     )
     if found["mixed"]:
@@ -182,7 +183,14 @@ def _shared_rows(found: Told, published: bool, why: str) -> list[tuple[str, str]
         ("headed by", f"{lead['title']} ({lead['provider']}): {lead['why']}"),
         ("published", f"{'yes' if published else 'no'}: {why}"),
         ("front page", _position(found)),
+        *(("an editor's word", _decided(decision)) for decision in found["decisions"]),
     ]
+
+
+def _decided(decision: Told) -> str:
+    to = f" {decision['to']!r}" if decision["to"] else ""
+    why = f": {decision['why']}" if decision["why"] else ""
+    return f"{decision['act']}{to} ({decision['id']}){why}"
 
 
 def _position(found: Told) -> str:
@@ -204,7 +212,7 @@ def _scores(told: Told, place: Told | None = None) -> dict[str, Told]:
         for name, value in told.items()
         if isinstance(value, dict) and {"value", "terms"} <= value.keys()
     }
-    return found | ({"front page": place["score"]} if place else {})
+    return found | ({"front page": place["score"], "its trend": place["trend"]} if place else {})
 
 
 def _score_names(members: Iterable[Told]) -> list[str]:

@@ -147,7 +147,7 @@ def pairing_json(pairing: Pairing, edition: Edition, settings: Settings) -> Json
         "moved": _has_moved(pairing),
         "articles": _comparison(pairing.articles) if pairing.articles else None,
         "text": {"likeness": round(pairing.text, 6), "threshold": settings.dedupe.likeness},
-        "decisions": [_decision(each) for each in pairing.decisions],
+        "decisions": [decision_json(each) for each in pairing.decisions],
     }
 
 
@@ -248,11 +248,13 @@ def _has_moved(pairing: Pairing) -> bool:
     return apart >= MOVED or pairing.today.alike != pairing.decisive.alike
 
 
-def _decision(decision: Decision) -> Json:
+def decision_json(decision: Decision) -> Json:
+    """An editor's decision, with its reason."""
     return {
         "id": decision.id,
         "at": stamp(decision.at),
         "act": str(decision.act),
+        "to": decision.to,
         "why": decision.why,
         "by": decision.by,
     }
