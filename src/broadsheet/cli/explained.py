@@ -155,7 +155,7 @@ def _show_change(found: Told) -> None:
         say_table(title, ("change", "story", "before", "after", "points", "then", "head"), rows)
     published = found["published"]
     say(
-        f"{title} {len(moves)} of the {len(found['moves'])} stories on either front page would stand otherwise; "
+        f"{title}: {len(moves)} of the {len(found['moves'])} stories on either front page would stand otherwise; "
         f"{published['after']} stories would be published, {published['before']} are."
     )
     if found["mixed"]:

@@ -1,7 +1,8 @@
 """The website: a front page, a page a story and a topic, what is read, what this is; plain files, no script.
 
 All links inside lead along relative paths, so that the site stands below any address, in any folder, and
-opens from a disk. Story pages do not show the edition's time: they change when their story does.
+opens from a disk. Story pages do not show the edition's time: they change when their story does, or its place on the
+front page.
 """
 
 from __future__ import annotations
