@@ -121,7 +121,7 @@ def drawn(records: Sequence[Scored], seed: int = SEED) -> list[tuple[Scored, Sco
     pairs = list(differing([one for one in records if one.day >= FIRST_DAY]))
     chance.shuffle(pairs)
     used: set[str] = set()
-    chosen = []
+    chosen: list[tuple[Scored, Scored, bool]] = []
     for one, other in pairs:
         if len(chosen) < PAIRS and used.isdisjoint((one.path, other.path)):
             used |= {one.path, other.path}
@@ -178,7 +178,7 @@ def again(root: Path) -> None:
 def _sign(wins: int, losses: int) -> float:
     """One-sided sign test."""
     games = wins + losses
-    return sum(comb(games, count) for count in range(wins, games + 1)) / 2**games
+    return float(sum(comb(games, count) for count in range(wins, games + 1)) / 2**games)
 
 
 if __name__ == "__main__":

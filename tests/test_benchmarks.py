@@ -13,8 +13,9 @@ FOLDER = Path(__file__).parents[1] / "benchmarks"
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
-def test_every_measurement_finds_what_it_measures(path: Path) -> None:
+def test_every_measurement_finds_what_it_measures(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each script imports all that it uses from the package, whatever has moved there."""
+    monkeypatch.syspath_prepend(str(FOLDER))
     spec = importlib.util.spec_from_file_location(f"measured_{path.stem}", path)
     assert spec
     assert spec.loader
