@@ -191,6 +191,10 @@ class ScoreOptions:
     """Characters of a title that cost nothing."""
     long_title: int = -1
     """For every two characters of the title beyond."""
+    subject: int = 0
+    """For a title that names the subject: a name or keyword of a topic stands in it."""
+    event: int = 0
+    """For a title that tells of something that happened."""
     standing: int = 0
     """Factor of the points that `kinds` gives to the provider's kind."""
     kinds: Mapping[str, int] = field(default_factory=dict)
@@ -210,13 +214,19 @@ class ScoreOptions:
     paywall: int = 0
     """For an article behind a declared paywall."""
     release: int = 0
-    """For a press release: its provider distributes them, or its text says that it is one."""
+    """For a press release: its provider distributes them, or its text or its folder says that it is one."""
     template: int = 0
     """For a title made from the template of market reports."""
     listicle: int = 0
     """For a title that promises a list."""
     guide: int = 0
     """For a title that promises advice or a definition rather than news."""
+    talk: int = 0
+    """For a title that promises opinion, forecast or general talk, or a page in a folder for opinion."""
+    vendor: int = 0
+    """For a title in the words of somebody who sells."""
+    reference: int = 0
+    """For a page among documentation, code, jobs, goods or search results."""
     sponsored: int = 0
     """Quality that a sponsored article never exceeds; 0 sets no such limit, and does not label it."""
     caps: Mapping[str, int] = field(default_factory=dict)

@@ -5,10 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadsheet.score.evidence import Evidence, Sign, Signals
-from broadsheet.score.wording import is_guide, is_listicle, is_release, is_report_template
+from broadsheet.score.events import event_word
+from broadsheet.score.places import is_opinion_place, is_reference_place, is_release_place
+from broadsheet.score.topics import named_subject
+from broadsheet.score.wording import (
+    is_guide,
+    is_listicle,
+    is_release,
+    is_report_template,
+    is_talk,
+    is_vendor,
+)
 
 RELEASES = "press-release"
 """Kind of a provider that distributes press releases."""
+
+
+def subject(evidence: Evidence) -> Iterator[Sign]:
+    """A title that names the subject: once, however many of the edition's words it has."""
+    if word := named_subject(evidence.taxonomy, evidence.article.title):
+        yield Sign(1, f"its title names the subject: “{word}”")
+
+
+def event(evidence: Evidence) -> Iterator[Sign]:
+    """A title that tells of something that happened."""
+    if word := event_word(evidence.article.title):
+        yield Sign(1, f"its title tells of an event: “{word}”")
 
 
 def standing(evidence: Evidence) -> Iterator[Sign]:
@@ -61,11 +83,13 @@ def paywall(evidence: Evidence) -> Iterator[Sign]:
 
 
 def release(evidence: Evidence) -> Iterator[Sign]:
-    """A press release, by its provider or by the mark in its text."""
+    """A press release, by its provider, by the folder it lies in, or by the mark in its text."""
     if evidence.provider and evidence.provider.kind == RELEASES:
         yield Sign(1, f"{evidence.provider.name} distributes press releases")
     elif is_release(evidence.article.excerpt):
         yield Sign(1, "its text says that it is a press release")
+    elif is_release_place(evidence.article.address):
+        yield Sign(1, "it lies in a folder for press releases")
 
 
 def template(evidence: Evidence) -> Iterator[Sign]:
@@ -86,7 +110,29 @@ def guide(evidence: Evidence) -> Iterator[Sign]:
         yield Sign(1, "its title promises advice or a definition, no news")
 
 
+def talk(evidence: Evidence) -> Iterator[Sign]:
+    """Opinion, forecast or general talk, by the title or by the folder that the page lies in."""
+    if is_talk(evidence.article.title):
+        yield Sign(1, "its title promises opinion, forecast or general talk")
+    elif is_opinion_place(evidence.article.address):
+        yield Sign(1, "it lies in a folder for opinion")
+
+
+def vendor(evidence: Evidence) -> Iterator[Sign]:
+    """A title in the words of somebody who sells."""
+    if is_vendor(evidence.article.title):
+        yield Sign(1, "its title speaks as a seller does")
+
+
+def reference(evidence: Evidence) -> Iterator[Sign]:
+    """A page among documentation, code, jobs, goods or search results."""
+    if is_reference_place(evidence.article.address):
+        yield Sign(1, "it lies among documentation, code, jobs, goods or search results")
+
+
 MODERN: Signals = {
+    "subject": subject,
+    "event": event,
     "standing": standing,
     "first": first,
     "copy": copy,
@@ -98,4 +144,7 @@ MODERN: Signals = {
     "template": template,
     "listicle": listicle,
     "guide": guide,
+    "talk": talk,
+    "vendor": vendor,
+    "reference": reference,
 }

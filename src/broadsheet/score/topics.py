@@ -114,6 +114,18 @@ def _is_of(article: Article, source: str) -> bool:
     return f".{article.provider.domain}".lower().endswith(f".{source.lower()}")
 
 
+def named_subject(taxonomy: Taxonomy, title: str) -> str:
+    """What in the title names the subject of the edition: the first name or keyword of a topic that stands in it on
+    word boundaries, in the plural too, or a query that the title alone answers. Empty where nothing does."""
+    for topic in taxonomy.topics:
+        for word in (topic.name, *topic.keywords):
+            if stands_in(word, title) or stands_in(f"{word}s", title):
+                return word
+        if query := next((query for query in topic.queries if answers(query, title)), None):
+            return query.text
+    return ""
+
+
 def answers(query: Query, text: str) -> bool:
     """Whether the text has one word or phrase of every group of the query, and none that it excludes."""
     return all(any(stands_in(word, text) for word in group) for group in query.groups) and not any(

@@ -1,0 +1,44 @@
+"""Whether a title tells of something that happened. Word lists for English titles; others pass unmarked."""
+
+from __future__ import annotations
+
+import re
+
+_ACTS = (
+    "accuses acquires adds adopts agrees aims allows amends announces appoints approves arrests asks backs bans beats becomes "
+    "begins blocks boosts breaks brings builds buys cancels challenges charges chooses clears closes collapses combines "
+    "commits condemns confirms considers convicts cracks cuts debuts declares defends delays delivers demands denies deploys "
+    "detects develops dies discontinues discovers ditches doubles drops embraces ends enters evacuates expands explodes "
+    "faces fails falls files finds fines fires gains gets grabs halts helps hires hits identifies introduces invades invents invests "
+    "joins jumps kills launches leads leaves lifts limits loses loosens merges mourns moves names offers opens orders "
+    "outperforms overoverturns partners passes pauses picks plunges postpones probes promises "
+    "proposes prosecutes protests proves publishes pulls pushes quits raids raises reaches rejects releases removes "
+    "renews reopens replaces resigns restores restricts resumes retires returns reveals revives rises rolls rules "
+    "saves says secures seeks seizes sells sentences settles shelves shuts signs slashes slips slumps soars "
+    "sparks spends spots stops strikes sues surges suspends switches takes taps teaches tells threatens "
+    "tightens trains tumbles turns unveils upholds urges uses vetoes vows votes wants warns wins withdraws"
+)
+"""Verbs of headlines, in the third person; left out are those that are as often a noun (calls, plans, reports)."""
+_DONE = (
+    "accused acquired agreed announced approved arrested banned blocked bought built charged chosen cleared closed "
+    "confirmed convicted created cut dead delayed died discontinued discovered dropped evacuated extended found "
+    "fined fired hired injured introduced invented killed launched lost named opened outsourced passed postponed "
+    "raised recalled rejected released removed resigned revealed ruled said sentenced signed sold stolen sued "
+    "suspended taught unveiled voted warned withdrawn won"
+)
+_MATTERS = (
+    "acquisition appeal approval arrest bankruptcy ban bill clearance court crash deal fda funding hearing ipo "
+    "injunction inquiry investigation jury lawmakers lawsuit layoffs legislation merger outage probe prosecutors "
+    "recall regulators researchers resignation ruling sanctions scientists settlement shutdown strike study takeover "
+    "talks trial verdict vote"
+)
+"""Nouns of what is decided, found, sold or lost, and of those who do it."""
+
+_EVENT = re.compile(rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())})\b", re.IGNORECASE)
+_NO_EVENT = re.compile(r"\bcase stud(?:y|ies)\b", re.IGNORECASE)
+
+
+def event_word(title: str) -> str:
+    """The first word of the title by which something happened, as it stands there; empty where there is none."""
+    found = _EVENT.search(_NO_EVENT.sub(" ", title))
+    return found.group(0) if found else ""
