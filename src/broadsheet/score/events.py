@@ -24,8 +24,13 @@ _DONE = (
     "confirmed convicted created cut dead delayed died discontinued discovered dropped evacuated extended found "
     "fined fired hired injured introduced invented killed launched lost named opened outsourced passed postponed "
     "raised recalled rejected released removed resigned revealed ruled said sentenced signed sold stolen sued "
-    "suspended taught unveiled voted warned withdrawn won"
+    "suspended tapped taught unveiled voted warned withdrawn won"
 )
+_DOING = (
+    "acquiring banning blocking building buying closing cutting firing hiring joining launching leaving leading "
+    "merging planning pulling quitting recalling seeking selling shutting sounding suing suspending testing"
+)
+"""After "is" or "are": what is under way. Left out is what talk is made of (changing, transforming)."""
 _MATTERS = (
     "acquisition appeal approval arrest bankruptcy ban bill clearance court crash deal fda funding hearing ipo "
     "injunction inquiry investigation jury lawmakers lawsuit layoffs legislation merger outage probe prosecutors "
@@ -34,7 +39,10 @@ _MATTERS = (
 )
 """Nouns of what is decided, found, sold or lost, and of those who do it."""
 
-_EVENT = re.compile(rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())})\b", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())}|(?:is|are) (?:{'|'.join(_DOING.split())}))\b",
+    re.IGNORECASE,
+)
 _NO_EVENT = re.compile(r"\bcase stud(?:y|ies)\b", re.IGNORECASE)
 
 

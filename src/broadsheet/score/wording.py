@@ -58,7 +58,9 @@ _TALK = re.compile(
     r"|\b(?:the future|the next decade|year in review|look(?:s|ing)? back|best practices|hands-on|primer|to watch|"
     r"worth following|predictions|trends?|misconceptions|myths?|tips|vs\.?|versus|news digest|newsletter|round-?up|"
     r"the week|livestream|hype)\b"
-    r"|\b(?:will|must|should|shouldn['’]t|needn['’]t|needs? to|won['’]t)\b"
+    r"|\bwill (?:\w+ly )?(?:be|become|bloom|change|define|disrupt|dominate|fuel|grow|have|impact|make|never|reach|replace|"
+    r"reshape|rise|shape|transform)\b"
+    r"|\b(?:must|should|shouldn['’]t|needn['’]t|needs? to|won['’]t)\b"
     r"|\b(?:is|are) (?:now )?(?:changing|transforming|revolutioni[sz]ing|reshaping|disrupting|here to stay)\b"
     r"|\b(?:you|your|we|our)\b",
     re.IGNORECASE,
