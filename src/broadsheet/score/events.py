@@ -10,7 +10,7 @@ _ACTS = (
     "commits condemns confirms considers convicts cracks cuts debuts declares defends delays delivers demands denies deploys "
     "detects develops dies discontinues discovers ditches doubles drops embraces ends enters evacuates expands explodes "
     "faces fails falls files finds fines fires gains gets grabs halts helps hires hits identifies introduces invades invents invests "
-    "joins jumps kills launches leads leaves lifts limits loses loosens merges mourns moves names offers opens orders "
+    "joins jumps kills launches leads leaves lifts limits loses loosens merges mourns moves names offers open-sources opens orders "
     "outperforms overoverturns partners passes pauses picks plunges postpones probes promises "
     "proposes prosecutes protests proves publishes pulls pushes quits raids raises reaches rejects releases removes "
     "renews reopens replaces resigns restores restricts resumes retires returns reveals revives rises rolls rules "
@@ -26,6 +26,12 @@ _DONE = (
     "raised recalled rejected released removed resigned revealed ruled said sentenced signed sold stolen sued "
     "suspended tapped taught unveiled voted warned withdrawn won"
 )
+_DO = (
+    "accuse acquire adopt announce approve arrest become begin condemn create deploy develop discover embrace evacuate "
+    "find identify introduce invent launch lose outperform postpone propose prosecute receive reject release reveal "
+    "seek sell settle sign spot start sue suspend unveil urge warn win withdraw"
+)
+"""The same of several; not after "to" or a verb like "can", where nobody has done it yet."""
 _DOING = (
     "acquiring banning blocking building buying closing cutting firing hiring joining launching leaving leading "
     "merging planning pulling quitting recalling seeking selling shutting sounding suing suspending testing"
@@ -40,10 +46,11 @@ _MATTERS = (
 """Nouns of what is decided, found, sold or lost, and of those who do it."""
 
 _EVENT = re.compile(
-    rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())}|(?:is|are) (?:{'|'.join(_DOING.split())}))\b",
+    rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())}|(?:is|are) (?:{'|'.join(_DOING.split())})"
+    rf"|(?<!\bto )(?<!\bcan )(?<!\bwill )(?<!\bcould )(?:{'|'.join(_DO.split())}))\b",
     re.IGNORECASE,
 )
-_NO_EVENT = re.compile(r"\bcase stud(?:y|ies)\b", re.IGNORECASE)
+_NO_EVENT = re.compile(r"^(?:how|why|what|if|when|which|meet)\b.*|\bcase stud(?:y|ies)\b", re.IGNORECASE)
 
 
 def event_word(title: str) -> str:

@@ -35,6 +35,8 @@ _REPORT_WORDS = re.compile(
 )
 FEWEST_REPORT_WORDS = 2
 """Words of the trade that, beside "market" or "industry", make a title that of a market report."""
+MANY_REPORT_WORDS = 5
+"""As many of them are the template without either."""
 _OF_REPORTS = re.compile(
     r"\bCAGR\b|\bcompound annual growth\b"
     r"|\b(?:(?:market|business) (?:research|intelligence|study)|research|the) report (?:titled|released|provides|presents)\b"
@@ -71,8 +73,8 @@ _VENDOR = re.compile(
     r"(?:strategic|expand(?:s|ed)?|deepen(?:s|ed)?|strengthen(?:s|ed)?) (?:\w+ ){0,3}?"
     r"(?:partnerships?|relationships?|collaborations?|alliances?)|powered by|now (?:supports?|available)|"
     r"to (?:present|exhibit|showcase)|showcas(?:es?|ing)|first-of-its-kind|industry-(?:first|leading)|next-generation|"
-    r"cutting-edge|world-class|leading provider|solutions|empower(?:s|ing)?|leverag(?:es?|ing)|streamlin(?:es|ing)|"
-    r"seamless(?:ly)?|effortless(?:ly)?|accelerate|summit|webinar|demo table|training bundle|crosses milestone)\b"
+    r"cutting-edge|world-class|leading provider|empower(?:s|ing)?|streamlin(?:es|ing)|"
+    r"seamless(?:ly)?|effortless(?:ly)?|summit|webinar|demo table|training bundle|crosses milestone)\b"
     r"|[®™]|\((?:nasdaq|nyse|nysearca|otc\w*|tsx|lse|asx)\s*:[^)]*\)",
     re.IGNORECASE,
 )
@@ -94,9 +96,9 @@ def is_guide(title: str) -> bool:
 
 def is_report_template(title: str, excerpt: str) -> bool:
     """Whether the title is made from the template of market reports: "… Market 2026: Size, Share, Forecast"."""
-    if not _MARKET.search(title):
-        return False
     found = {word.lower() for word in _REPORT_WORDS.findall(title)}
+    if not _MARKET.search(title):
+        return len(found) >= MANY_REPORT_WORDS
     return len(found) >= FEWEST_REPORT_WORDS or bool(found and _OF_REPORTS.search(excerpt))
 
 
