@@ -195,6 +195,8 @@ class ScoreOptions:
     """For a title that names the subject: a name or keyword of a topic stands in it."""
     event: int = 0
     """For a title that tells of something that happened."""
+    stakes: int = 0
+    """For a title that speaks of law and rights, life and death, work and money."""
     standing: int = 0
     """Factor of the points that `kinds` gives to the provider's kind."""
     kinds: Mapping[str, int] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Whether a title tells of something that happened. Word lists for English titles; others pass unmarked."""
+"""Whether a title tells of something that happened, and of what weighs on people. Word lists for English titles; others pass unmarked."""
 
 from __future__ import annotations
 
@@ -38,17 +38,32 @@ _DOING = (
 )
 """After "is" or "are": what is under way. Left out is what talk is made of (changing, transforming)."""
 _MATTERS = (
-    "acquisition appeal approval arrest bankruptcy ban bill clearance court crash deal fda funding hearing ipo "
-    "injunction inquiry investigation jury lawmakers lawsuit layoffs legislation merger outage probe prosecutors "
-    "recall regulators researchers resignation ruling sanctions scientists settlement shutdown strike study takeover "
-    "talks trial verdict vote"
+    "acquisition appeal approval arrest bankruptcy ban bill breakthrough clearance court crash deal engineers fda funding "
+    "hearing injunction inquiry investigation ipo jury lawmakers lawsuit layoffs legislation merger outage probe "
+    "prosecutors recall regulators researchers resignation ruling sanctions scientists settlement shutdown strike "
+    "study takeover talks trial verdict vote"
 )
 """Nouns of what is decided, found, sold or lost, and of those who do it."""
 
+_STAKES = (
+    "administration army authorities ban banned bans bill congress council councilors councillors court courts "
+    "election elections government governments judge jury law lawmakers laws lawsuit legislation legislators "
+    "military minister ministers ministry parliament pentagon police president privacy prosecutors regulate "
+    "regulation regulations regulator regulators rights sanctions school schools senate senator senators treaty "
+    "tribunal trial troops verdict vote voters votes war weapons "
+    "cancer clinical dead deaths dementia dies disease diseases doctors hospital hospitals injured kill killed kills lives "
+    "medicine outbreak patient patients safety stroke surgery tumor tumors tumour tumours vaccine vaccines victims "
+    "acquire acquires acquired acquisition bankruptcy bought buys fined fines fires funding hires ipo jobs layoffs "
+    "merger raises strike takeover wages workers"
+)
+"""Words of law and rights, life and death, work and money."""
 _EVENT = re.compile(
     rf"\b(?:{'|'.join(f'{_ACTS} {_DONE} {_MATTERS}'.split())}|(?:is|are) (?:{'|'.join(_DOING.split())})"
     rf"|(?<!\bto )(?<!\bcan )(?<!\bwill )(?<!\bcould )(?:{'|'.join(_DO.split())}))\b",
     re.IGNORECASE,
+)
+_WEIGHTY = re.compile(
+    rf"\b(?:{'|'.join(_STAKES.split())})\b|[$€£¥]\s?\d[\d.,]*\s?(?:m|mn|bn?|million|billion)\b", re.IGNORECASE
 )
 _NO_EVENT = re.compile(r"^(?:how|why|what|if|when|which|meet)\b.*|\bcase stud(?:y|ies)\b", re.IGNORECASE)
 
@@ -56,4 +71,11 @@ _NO_EVENT = re.compile(r"^(?:how|why|what|if|when|which|meet)\b.*|\bcase stud(?:
 def event_word(title: str) -> str:
     """The first word of the title by which something happened, as it stands there; empty where there is none."""
     found = _EVENT.search(_NO_EVENT.sub(" ", title))
+    return found.group(0) if found else ""
+
+
+def stakes_word(title: str) -> str:
+    """The first word of the title that speaks of law and rights, life and death, work and money; empty where there
+    is none."""
+    found = _WEIGHTY.search(title)
     return found.group(0) if found else ""

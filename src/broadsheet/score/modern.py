@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadsheet.score.evidence import Evidence, Sign, Signals
-from broadsheet.score.events import event_word
+from broadsheet.score.events import event_word, stakes_word
 from broadsheet.score.places import is_opinion_place, is_reference_place, is_release_place
 from broadsheet.score.topics import named_subject
 from broadsheet.score.wording import (
@@ -31,6 +31,12 @@ def event(evidence: Evidence) -> Iterator[Sign]:
     """A title that tells of something that happened."""
     if word := event_word(evidence.article.title):
         yield Sign(1, f"its title tells of an event: “{word}”")
+
+
+def stakes(evidence: Evidence) -> Iterator[Sign]:
+    """A title that speaks of law and rights, life and death, work and money."""
+    if word := stakes_word(evidence.article.title):
+        yield Sign(1, f"its title speaks of what weighs on people: “{word}”")
 
 
 def standing(evidence: Evidence) -> Iterator[Sign]:
@@ -133,6 +139,7 @@ def reference(evidence: Evidence) -> Iterator[Sign]:
 MODERN: Signals = {
     "subject": subject,
     "event": event,
+    "stakes": stakes,
     "standing": standing,
     "first": first,
     "copy": copy,
