@@ -15,7 +15,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "video": 5,
         "official": 25,
         "provider": 4,
-        "constant": 14,
+        "constant": 12,
         "long_title": 0,
         "subject": 20,
         "event": 16,

@@ -50,7 +50,7 @@ _SPONSORED = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\?['\"’”]?\s*$"
+    r"\?(?=['\"’”)]?(?:\s|$))"
     r"|^(?:opinion|viewpoint|editorial|commentary|column|comment|letters?|podcast|webinar|review|perspective|"
     r"sponsored|q&a)\s*[:|–—]"
     r"|^(?:why|can|could|should|would|inside|explore|discover|"
@@ -75,7 +75,7 @@ _VENDOR = re.compile(
     r"(?:partnerships?|relationships?|collaborations?|alliances?)|powered by|now (?:supports?|available)|"
     r"to (?:present|exhibit|showcase)|showcas(?:es?|ing)|first-of-its-kind|industry-(?:first|leading)|next-generation|"
     r"cutting-edge|world-class|leading provider|empower(?:s|ing)?|streamlin(?:es|ing)|"
-    r"seamless(?:ly)?|effortless(?:ly)?|summit|webinar|demo table|training bundle|crosses milestone)\b"
+    r"seamless(?:ly)?|effortless(?:ly)?|webinar|demo table|training bundle|crosses milestone)\b"
     r"|[®™]|\((?:nasdaq|nyse|nysearca|otc\w*|tsx|lse|asx)\s*:[^)]*\)",
     re.IGNORECASE,
 )
