@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
@@ -119,24 +120,25 @@ class HttpFetcher:
         self,
         session: aiohttp.ClientSession,
         address: str,
-        headers: Iterable[tuple[str, str]],
+        headers: Sequence[tuple[str, str]],
         seconds: float,
         proxy: str | None,
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
-        loop = asyncio.get_running_loop()
         async with self._turns.turn(host(address)) as turn:
-            start = loop.time()
+            start = monotonic()
             async with (
                 asyncio.timeout(seconds),
-                session.get(address, headers=list(headers), allow_redirects=False, proxy=proxy) as response,
+                session.get(address, headers=headers, allow_redirects=False, proxy=proxy) as response,
             ):
                 answer = await self._read(response, address, turn)
-            return answer, seconds - (loop.time() - start)
+            return answer, seconds - (monotonic() - start)
 
     async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn) -> _Answer:
         headers = _headers(response)
         location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
+        if not location and response.content.is_eof():
+            return _Answer(response.status, headers, await self._body(response))
         if not location:
             trickling = asyncio.get_running_loop().call_later(self._options.trickle, turn.lend)
             try:
@@ -171,8 +173,10 @@ class HttpFetcher:
 
 def _headers(response: aiohttp.ClientResponse) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name.decode("ascii", "replace").lower(), value.decode("utf-8", "replace"))
-        for name, value in response.raw_headers
+        [
+            (name.decode("ascii", "replace").lower(), value.decode("utf-8", "replace"))
+            for name, value in response.raw_headers
+        ]
     )
 
 
@@ -185,6 +189,8 @@ def _target(address: str, location: str) -> str:
 
 def _keeps_secrets(own: str, address: str) -> bool:
     """Whether what opens one address may be sent to another: of the same host, and not in the clear instead."""
+    if own == address:
+        return True
     return host(own) == host(address) and not (own.startswith("https:") and address.startswith("http:"))
 
 

@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +19,7 @@ PATIENCE = 600.0
 
 @dataclass(slots=True)
 class _Host:
-    slots: int
+    places: int
     delay: float
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
     in_row: bool = False
@@ -26,9 +27,9 @@ class _Host:
     trickling: int = 0
     last_start: float = -math.inf
 
-    def wait(self) -> float:
+    def pause(self) -> float:
         """Seconds until another request may start."""
-        return max(0.0, self.last_start + self.delay - _now()) if self.delay else 0.0
+        return max(0.0, self.last_start + self.delay - monotonic())
 
 
 class Turn:
@@ -38,34 +39,36 @@ class Turn:
     def __init__(self, turns: Turns, host: _Host) -> None:
         self._turns = turns
         self._host = host
-        self._holds_connection = True
-        self._holds_slot = True
+        self._connections = 1
+        self._places = 1
 
     async def __aenter__(self) -> Self:
         """Wait for it."""
-        await self._turns.start(self._host)
+        started = self._turns.ask(self._host)
+        try:
+            await started
+        except asyncio.CancelledError:
+            if not started.cancelled():
+                self._turns.take_back(self._host, 1, 1)
+            raise
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give back whatever is still held."""
-        if not self._holds_slot:
+        if not self._places:
             self._host.trickling -= 1
-        self._release(slot=self._holds_slot)
+        self._turns.take_back(self._host, self._places, self._connections)
 
     def lend(self) -> None:
         """Give the place to the next request while the body goes on coming in. A host that lets more bodies
         trickle than it has places keeps the others waiting: its own requests, and nobody else's."""
-        lends = self._holds_slot and self._turns.may_trickle(self._host)
-        if lends:
-            self._holds_slot = False
-            self._host.trickling += 1
-        self._release(slot=lends)
-
-    def _release(self, slot: bool) -> None:
-        self._turns.release(self._host, slot, self._holds_connection)
-        self._holds_connection = False
+        lent = self._places if self._turns.may_trickle(self._host) else 0
+        self._host.trickling += lent
+        self._turns.take_back(self._host, lent, self._connections)
+        self._places -= lent
+        self._connections = 0
 
 
 class Turns:
@@ -73,8 +76,8 @@ class Turns:
     seconds apart, and at most ``connections`` at once in all. A turn that is lent no longer counts, but a host
     has at most ``per_host`` of these.
 
-    Of each host the next request stands in one row for a connection, so hosts take turns however many requests
-    each has waiting, and a request is woken once, when it may start.
+    Every host that may be asked stands once in one row for the next connection: hosts take turns, however many
+    requests each has waiting. A request is woken once, when it may start.
     """
 
     def __init__(self, options: FetchOptions) -> None:
@@ -85,12 +88,13 @@ class Turns:
 
     def set_delay(self, host: str, seconds: float) -> None:
         """Leave so many seconds between two requests to the host, or ``[fetch] delay`` if that is longer."""
-        self._host(host).delay = max(self._options.delay, seconds)
+        self._host(host.lower()).delay = max(self._options.delay, seconds)
 
     def turn(self, name: str) -> Turn:
-        """The host's next turn, for ``async with``. Raises Unanswered if it would take over ten minutes to come."""
+        """The next turn of a host (in lower case), for ``async with``. Raises Unanswered if it would take over ten
+        minutes to come."""
         host = self._host(name)
-        if host.wait() + len(host.waiting) * host.delay > PATIENCE:
+        if host.delay and host.pause() + len(host.waiting) * host.delay > PATIENCE:
             raise Unanswered("not its turn")
         return Turn(self, host)
 
@@ -98,64 +102,54 @@ class Turns:
         """Whether one more body may go on coming in without a place."""
         return host.trickling < self._options.per_host
 
-    async def start(self, host: _Host) -> None:
-        """Wait until a request to the host may start, and take its place."""
-        place = asyncio.get_running_loop().create_future()
-        host.waiting.append(place)
+    def ask(self, host: _Host) -> asyncio.Future[None]:
+        """What is done when a request to the host has its place and its connection."""
+        started = asyncio.get_running_loop().create_future()
+        host.waiting.append(started)
         self._line_up(host)
-        self._serve()
-        try:
-            await place
-        except asyncio.CancelledError:
-            if not place.cancelled():
-                self.release(host, slot=True, connection=True)
-            raise
+        return started
 
-    def release(self, host: _Host, slot: bool, connection: bool) -> None:
-        """Take back a place with the host, a connection, or both, and let others start."""
-        host.slots += slot
-        self._connections += connection
+    def take_back(self, host: _Host, places: int, connections: int) -> None:
+        """Take back as many places with the host and connections, and let others start."""
+        host.places += places
+        self._connections += connections
         self._line_up(host)
-        self._serve()
 
     def _line_up(self, host: _Host) -> None:
-        """Put the host into the row, now or when its pause is over, if it has something to ask and a place."""
-        if host.in_row or not host.waiting or not host.slots:
-            return
+        """Put the host into the row if it has something to ask and a place, and let requests start."""
+        if host.waiting and host.places and not host.in_row:
+            self._join(host)
+        while self._connections and self._row:
+            first = self._row.popleft()
+            first.in_row = False
+            self._start_next(first)
+            if first.waiting and first.places:
+                self._join(first)
+
+    def _join(self, host: _Host) -> None:
+        """Into the row, now or when its pause is over."""
         host.in_row = True
-        if pause := host.wait():
-            asyncio.get_running_loop().call_later(pause, self._step_in, host)
+        if host.delay and (pause := host.pause()):
+            asyncio.get_running_loop().call_later(pause, self._end_pause, host)
         else:
             self._row.append(host)
 
-    def _step_in(self, host: _Host) -> None:
+    def _end_pause(self, host: _Host) -> None:
         self._row.append(host)
-        self._serve()
-
-    def _serve(self) -> None:
-        """Let requests start as long as there are connections."""
-        while self._connections and self._row:
-            host = self._row.popleft()
-            host.in_row = False
-            self._start_next(host)
-            self._line_up(host)
+        self._line_up(host)
 
     def _start_next(self, host: _Host) -> None:
         while host.waiting:
-            place = host.waiting.popleft()
-            if not place.done():  # it is where its request was given up
-                place.set_result(None)
-                host.slots -= 1
+            started = host.waiting.popleft()
+            if not started.done():  # as it is where its request was given up
+                started.set_result(None)
+                host.places -= 1
                 self._connections -= 1
-                host.last_start = _now()
+                host.last_start = monotonic()
                 return
 
     def _host(self, name: str) -> _Host:
-        key = name.lower()
-        if key not in self._hosts:
-            self._hosts[key] = _Host(self._options.per_host, self._options.delay)
-        return self._hosts[key]
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(self._options.per_host, self._options.delay)
+        return host

@@ -28,6 +28,7 @@ class Gate:
         self._options: FetchOptions = plan.settings.fetch
         self._now = now
         self._states: dict[str, HostState] = dict(ports.store.host_states())
+        self._delays: dict[str, float] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._unanswered: Counter[str] = Counter()
         states = ports.store.source_states()
@@ -97,8 +98,16 @@ class Gate:
         return max(told, default=None)
 
     async def _ask(self, request: Request) -> Response:
-        delay = fetch.crawl_delay(self._states.get(host(request.address)), self._options.user_agent)
-        return await self._ports.fetcher.fetch(replace(request, delay=delay))
+        delay = self._delay(host(request.address))
+        if delay != request.delay:
+            request = replace(request, delay=delay)
+        return await self._ports.fetcher.fetch(request)
+
+    def _delay(self, name: str) -> float:
+        """Seconds that the host's robots.txt asks for between two requests."""
+        if name not in self._delays:
+            self._delays[name] = fetch.crawl_delay(self._states.get(name), self._options.user_agent)
+        return self._delays[name]
 
     async def _state(self, address: str) -> HostState:
         name = host(address)
@@ -112,5 +121,6 @@ class Gate:
 
     def _keep(self, state: HostState) -> HostState:
         self._states[state.host] = state
+        self._delays.pop(state.host, None)
         self._ports.store.save_host_state(state)
         return state

@@ -54,6 +54,7 @@ PLAIN_ADDRESS = re.compile(
     r"(?:/[A-Za-z0-9._~%!$'()*+,=:@/&-]*)?(?:\?[A-Za-z0-9._~%!$'()*+,=:@/&?-]+)?(?:#[A-Za-z0-9._~%!$'()*+,=:@/&?-]+)?"
 )
 """Absolute addresses that `absolute` leaves as they are: the common case, told at a glance."""
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])(?:[/?#]|\Z)")
 # The list of suffixes ships with the package: with no addresses to load it from, nothing is dialled.
 _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -94,6 +95,8 @@ def canonical(address: str) -> str:
 @lru_cache(maxsize=8192)
 def host(address: str) -> str:
     """Host of an address in lower case, without port and final dot; empty if there is none."""
+    if plain := _PLAIN_HOST.match(address):
+        return plain[1]
     try:
         return (urlsplit(address.strip()).hostname or "").rstrip(".")
     except ValueError:
