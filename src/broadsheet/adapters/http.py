@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import monotonic
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
@@ -14,6 +13,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 
 from broadsheet.adapters.addresses import AddressGuard, MappedResolver, endpoints
+from broadsheet.adapters.deadlines import Deadlines
 from broadsheet.adapters.failures import EXCEPTIONS, Unanswered, word_for
 from broadsheet.adapters.secrets import proxy_of, secrets
 from broadsheet.adapters.turns import Turn, Turns
@@ -56,6 +56,7 @@ class HttpFetcher:
         self._table = endpoints(options.resolve)
         self._inner = resolver
         self._turns = Turns(options)
+        self._deadlines = Deadlines()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -125,14 +126,15 @@ class HttpFetcher:
         proxy: str | None,
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
-        async with self._turns.turn(host(address)) as turn:
-            start = monotonic()
-            async with (
-                asyncio.timeout(seconds),
-                session.get(address, headers=headers, allow_redirects=False, proxy=proxy) as response,
-            ):
-                answer = await self._read(response, address, turn)
-            return answer, seconds - (monotonic() - start)
+        async with self._turns.turn(host(address)) as turn, asyncio.timeout(None) as limit:
+            self._deadlines.set(limit, seconds)
+            try:
+                asked = session.get(address, headers=headers, allow_redirects=False, proxy=proxy)
+                async with asked as response:
+                    answer = await self._read(response, address, turn)
+            finally:
+                left = self._deadlines.lift(limit)
+            return answer, left
 
     async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn) -> _Answer:
         headers = _headers(response)
