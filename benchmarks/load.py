@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import random
 import resource
 import subprocess
@@ -26,6 +27,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import aiohttp
+import structlog
 
 from broadsheet.adapters.addresses import MappedResolver, endpoints
 from broadsheet.adapters.clock import SystemClock
@@ -267,6 +269,7 @@ def whole_run(sources: int, items: int) -> None:
             last = what
             state(f"{what} {done}/{of}")
 
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     with TemporaryDirectory() as folder, loopback(sources, items) as options:
         root = Path(folder)
         make_edition(root, sources)

@@ -19,12 +19,15 @@ from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
-from broadsheet.pipeline.take import Turn, filtered_digest, item_digest, take
+from broadsheet.pipeline.take import Taken, Turn, filtered_digest, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import canonical, host
 
 log = structlog.get_logger()
+
+ITEMS_AT_ONCE = 2
+"""Items of one source that are taken at once: as many as its host lets be asked for by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ async def ingest(
 
     polls = {source.id: asyncio.create_task(counted(source)) for source in plan.sources}
     try:
-        lines = {source_id: _save(round_, await polls[source_id]) for source_id in sorted(polls)}
+        # What is saved is let go of: bodies of all sources together are large.
+        lines = {source_id: _save(round_, await polls.pop(source_id)) for source_id in sorted(polls)}
     finally:
         for poll in polls.values():
             poll.cancel()
@@ -191,7 +195,7 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
     fresh = _fresh(visit, items)
     limit = round_.plan.settings.fetch.articles_per_poll
     turns = [Turn(visit.source, visit.state, item, _tries(visit, item)) for item in fresh[:limit]]
-    taken = await asyncio.gather(*(take(round_, turn) for turn in turns))
+    taken = await _take_all(round_, turns)
     filtered = tuple(one.filtered for one in taken if one.filtered)
     refused += [*over, *(one for each in taken for one in each.refused)]
     harvest = Harvest(
@@ -201,6 +205,18 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
         filtered,
     )
     return Poll(replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused)), harvest)
+
+
+async def _take_all(round_: Round, turns: list[Turn]) -> list[Taken]:
+    """A few items at once, in their order: pages come faster than they are read, and those of a thousand sources
+    that wait to be read would fill the memory."""
+    places = asyncio.Semaphore(ITEMS_AT_ONCE)
+
+    async def taken(turn: Turn) -> Taken:
+        async with places:
+            return await take(round_, turn)
+
+    return await asyncio.gather(*map(taken, turns))
 
 
 def _counted(items: list[Item], line: SourceLine, round_: Round) -> tuple[list[Item], list[Refused]]:
