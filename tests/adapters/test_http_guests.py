@@ -86,7 +86,7 @@ def test_a_bad_source_never_delays_the_others() -> None:
         async with serving(everywhere) as port:
             names = [*BAD, *(f"good{number}" for number in range(6))]
             table = {f"{name}.example": f"127.0.0.1:{port}" for name in names}
-            options = replace(OPTIONS, resolve=table, timeout=3.0, trickle=0.1, connections=3)
+            options = replace(OPTIONS, resolve=table, timeout=5.0, trickle=0.1, connections=3)
             async with HttpFetcher(options) as fetcher:
 
                 async def ask(name: str) -> tuple[str, Response]:

@@ -32,6 +32,23 @@ def test_hosts_take_turns_however_much_each_has_waiting() -> None:
     assert asyncio.run(play()) == ["a", "b", "a", "a", "a"]
 
 
+def test_a_delay_that_grows_while_a_host_waits_is_kept() -> None:
+    """A host that stands in the row when it asks for a longer delay is not asked before that is over."""
+
+    async def play() -> list[str]:
+        turns, started = _turns(1, 2), list[str]()
+        async with turns.turn("a"):
+            pass
+        async with turns.turn("b"):
+            waiting = [asyncio.create_task(_note(turns, name, started)) for name in ("a", "c")]
+            await asyncio.sleep(0)
+            turns.set_delay("a", 0.3)
+        await asyncio.gather(*waiting)
+        return started
+
+    assert asyncio.run(play()) == ["c", "a"]
+
+
 @pytest.mark.parametrize("patience", range(4))
 def test_a_request_that_is_given_up_leaves_its_turn_to_the_next(patience: int) -> None:
     """Whenever a request is cancelled, while it waits, when it may start or after, those behind it go on."""

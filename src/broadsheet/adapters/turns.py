@@ -122,7 +122,9 @@ class Turns:
         while self._connections and self._row:
             first = self._row.popleft()
             first.in_row = False
-            self._start_next(first)
+            # Its delay may have grown while it stood there.
+            if not (first.delay and first.pause()):
+                self._start_next(first)
             if first.waiting and first.places:
                 self._join(first)
 
