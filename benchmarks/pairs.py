@@ -21,13 +21,13 @@ from math import comb
 from pathlib import Path
 
 from broadsheet import dedupe, score
-from broadsheet.adapters.starter import starter_organizations
+from broadsheet.adapters.starter import shipped_providers
 from broadsheet.compose.oldsite import OldSite, read_old_site
 from broadsheet.model.article import Provider
 from broadsheet.model.options import DedupeOptions, ScoreOptions
 from broadsheet.model.presets import PRESETS
 from broadsheet.model.score import NOT_HEAD
-from broadsheet.parse import read_registry
+from broadsheet.parse import read_shipped
 from broadsheet.story import stories_of_records
 from broadsheet.text.digests import short_id
 
@@ -83,7 +83,7 @@ def scored(root: Path) -> list[Scored]:
 
 
 def _providers(site: OldSite) -> Mapping[str, Provider]:
-    bundled, _ = read_registry(starter_organizations().items())
+    bundled = read_shipped(shipped_providers(), True)
     own = {one.provider.domain: one.provider for one in site.examples if one.provider}
     return {**own, **bundled}
 
@@ -119,7 +119,7 @@ def drawn(records: Sequence[Scored], seed: int = SEED) -> list[tuple[Scored, Sco
     pairs = list(differing([one for one in records if one.day >= FIRST_DAY]))
     chance.shuffle(pairs)
     used: set[str] = set()
-    chosen = []
+    chosen: list[tuple[Scored, Scored, bool]] = []
     for one, other in pairs:
         if len(chosen) < PAIRS and used.isdisjoint((one.path, other.path)):
             used |= {one.path, other.path}
@@ -165,7 +165,7 @@ def result(verdicts: Path) -> None:
 def _sign(wins: int, losses: int) -> float:
     """One-sided sign test."""
     games = wins + losses
-    return sum(comb(games, count) for count in range(wins, games + 1)) / 2**games
+    return float(sum(comb(games, count) for count in range(wins, games + 1)) / 2**games)
 
 
 if __name__ == "__main__":

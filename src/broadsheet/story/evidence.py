@@ -52,4 +52,4 @@ def _bag(articles: Sequence[Features]) -> Counter[str]:
 
 def _gain(one: int, other: int, prior: float) -> float:
     """ln of Gamma(p + a + b) Gamma(p) / (Gamma(p + a) Gamma(p + b))."""
-    return lgamma(prior + one + other) + lgamma(prior) - lgamma(prior + one) - lgamma(prior + other)
+    return lgamma(prior + (one + other)) + lgamma(prior) - (lgamma(prior + one) + lgamma(prior + other))

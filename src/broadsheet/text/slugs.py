@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 LONGEST = 150
 """Characters of the longest slug."""
@@ -14,6 +14,7 @@ LEAST_SLUG_WORDS = 3
 _DROPPED = re.compile(r"[^a-z0-9_\s-]")
 _GAPS = re.compile(r"[\s-]+")
 _PIECES = re.compile(r"[^\W\d_]{2,}|(?<!\d)\d{1,4}(?!\d)")
+_TAIL = re.compile(r"[?#].*", re.DOTALL)
 _ENDING = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 
 
@@ -36,7 +37,8 @@ def slug_words(address: str) -> str:
     Numbers of more than four digits are taken for marks of the outlet. Empty where no segment has three words.
     The path alone is read: no host, no query.
     """
-    segments = [_ENDING.sub("", segment) for segment in unquote(urlsplit(address).path).split("/")]
+    path = _TAIL.sub("", address).partition("://")[2].partition("/")[2]
+    segments = [_ENDING.sub("", segment) for segment in unquote(path).split("/")]
     pieces = max((_PIECES.findall(segment.lower()) for segment in segments), key=_words)
     return " ".join(pieces) if _words(pieces) >= LEAST_SLUG_WORDS else ""
 
