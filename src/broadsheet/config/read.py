@@ -18,7 +18,7 @@ from broadsheet.config.place import place_of
 from broadsheet.errors import ConfigurationError, UsageError
 from broadsheet.model.article import PROVIDER_KINDS
 from broadsheet.model.options import FILTER_FIELDS, FilterOptions, FilterRule, Settings
-from broadsheet.model.presets import PRESETS
+from broadsheet.model.presets import GRANULARITIES, PRESETS
 
 LONGEST_EXCERPT = 300
 """Characters: more is in no record."""
@@ -153,13 +153,28 @@ def _is_word(value: Any) -> bool:
 
 
 def _with_preset(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table with the values of the preset that [score] names below its own; tables are laid over tables."""
-    own = table.get("score", {})
-    if not isinstance(own, dict):
-        return dict(table)
-    preset = PRESETS.get(str(own.get("preset", "")), {})
-    both = {key: {**value, **own[key]} for key, value in preset.items() if _are_tables(value, own.get(key))}
-    return {**table, "score": {**preset, **own, **both}}
+    """The table with the values of the presets that its sections name below their own; tables are laid over
+    tables."""
+    laid = dict(table)
+    for (section, key), presets in _PRESETS.items():
+        own = table.get(section, {})
+        if not isinstance(own, dict):
+            continue
+        preset = presets.get(str(own.get(key, "")), {})
+        both = {
+            name: {**value, **own[name]}
+            for name, value in preset.items()
+            if _are_tables(value, own.get(name))
+        }
+        laid[section] = {**preset, **own, **both}
+    return laid
+
+
+_PRESETS: Mapping[tuple[str, str], Mapping[str, Mapping[str, Any]]] = {
+    ("score", "preset"): PRESETS,
+    ("story", "granularity"): GRANULARITIES,
+}
+"""The setting that names a preset of its section."""
 
 
 def _are_tables(*values: Any) -> bool:
@@ -323,7 +338,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("store", "captures_max_bytes"): _positive,
     ("dedupe", "likeness"): _share,
     ("story", "threshold"): _share,
-    ("story", "topic_threshold"): _share,
+    ("story", "granularity"): _one_of(*GRANULARITIES),
     ("story", "size_power"): _not_negative,
     ("story", "evidence_from"): _not_negative,
     ("story", "address_weight"): _not_negative,

@@ -117,8 +117,13 @@ class DedupeOptions:
 
 @dataclass(frozen=True, slots=True)
 class StoryOptions:
-    """[story] How articles become stories (method and figures: benchmarks/README.md)."""
+    """[story] How articles become stories (method and figures: benchmarks/README.md).
 
+    The defaults shown are those of the granularity `story`; those of `topic` stand in `model/presets.py`.
+    """
+
+    granularity: str = "story"
+    """What one story is: ``story`` (an event with its direct coverage) or ``topic`` (a developing subject, coarser)."""
     threshold: float = 0.2
     """Likeness from which an article joins a story."""
     several_share: float = 0.9
@@ -127,8 +132,6 @@ class StoryOptions:
     """How fast the threshold falls at merging where the smaller story holds less than eight articles; 0 is not."""
     evidence_from: int = 0
     """Articles of the smaller story from which two merge only if one distribution of words tells both; 0 never asks."""
-    topic_threshold: float = 0.06
-    """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14
