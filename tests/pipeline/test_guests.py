@@ -242,7 +242,7 @@ def test_a_host_reserves_in_its_well_known_file(opening: Opening) -> None:
 
 
 def test_a_redirect_does_not_lead_around_robots_txt(opening: Opening) -> None:
-    """A page that was found on a host whose robots.txt forbids it is thrown away unread."""
+    """A page that stands on a host whose robots.txt forbids it is not read."""
     web = Web()
     web.outlet(ALPHA, OWLS)
     web.put(OWLS.address, html(OWLS), headers=HTML, final="https://shut.example/owls")

@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from broadsheet.model.exchange import Request, Response
-from broadsheet.ports import Fetcher
+from broadsheet.ports import AskLeave, Fetcher, anywhere
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 
@@ -104,9 +104,9 @@ class CapturingFetcher:
             if file.run == self._name and not file.whole:
                 file.path.replace(file.path.with_name(file.path.name.removesuffix(OPEN)))
 
-    async def fetch(self, request: Request) -> Response:
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The inner fetcher's answer, unaltered, after it was kept."""
-        response = await self._inner.fetch(request)
+        response = await self._inner.fetch(request, leave)
         async with self._lock:
             await asyncio.to_thread(self._keep, response)
         return response

@@ -18,6 +18,7 @@ from broadsheet.adapters.secrets import proxy_of, secrets
 from broadsheet.adapters.turns import Turn, Turns
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.options import FetchOptions
+from broadsheet.ports import AskLeave, anywhere
 from broadsheet.text.urls import absolute, host
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -85,18 +86,19 @@ class HttpFetcher:
         """Leave so many seconds between two requests to the host, or ``[fetch] delay`` if that is longer."""
         self._turns.set_delay(host, seconds)
 
-    async def fetch(self, request: Request) -> Response:
-        """Answer the request, following redirects, or say in ``failure`` why there is no answer."""
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        """Answer the request, following redirects where ``leave`` lets them, or say in ``failure`` why there is no
+        answer."""
         if self._session is None:
             raise RuntimeError("HttpFetcher is used outside of its 'async with'")
         if request.delay:
             self.set_delay(host(request.address), request.delay)
         try:
-            return await self._follow(self._session, request)
+            return await self._follow(self._session, request, leave)
         except EXCEPTIONS as error:
             return Response(request, 0, request.address, failure=word_for(error))
 
-    async def _follow(self, session: aiohttp.ClientSession, request: Request) -> Response:
+    async def _follow(self, session: aiohttp.ClientSession, request: Request, leave: AskLeave) -> Response:
         address = _bare(absolute("", request.address))
         if not address:
             raise Unanswered("bad address")
@@ -110,10 +112,19 @@ class HttpFetcher:
                 return Response(
                     request, answer.status, address, answer.headers, answer.body, permanent=permanent
                 )
+            await self._take_leave(leave, answer.target)
             address = answer.target
             unbroken = unbroken and answer.status in _PERMANENT
             permanent = address if unbroken else permanent
         raise Unanswered("too many redirects")
+
+    async def _take_leave(self, leave: AskLeave, target: str) -> None:
+        """Between two turns: asking for the rules of the next host takes one of its own."""
+        given = await leave(target)
+        if given.refusal:
+            raise Unanswered(given.refusal)
+        if given.delay:
+            self.set_delay(host(target), given.delay)
 
     async def _hop(
         self,

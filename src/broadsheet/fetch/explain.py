@@ -19,6 +19,7 @@ FAILURES = {
     "pausing": "its host asked to be left alone; a later run asks again",
     "out of reach": "its host did not answer three times in a row; a later run asks again",
     "forbidden": "robots.txt forbids it where it stands, or where it leads; nothing is to be done",
+    "rules unknown": "the host to which it leads could not say what its robots.txt forbids; it is tried again",
     "refused": "the host refuses the connection; check that the site is up",
     "timeout": "no complete answer came in time; it is tried again, or raise [fetch] timeout",
     "too large": "the body is larger than allowed; raise [fetch] max_bytes if it is wanted",
@@ -38,6 +39,7 @@ PASSING = frozenset(
         "out of reach",
         "pausing",
         "refused",
+        "rules unknown",
         "timeout",
         "unreachable",
     }

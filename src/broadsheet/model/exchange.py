@@ -48,6 +48,16 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """What is known of an address before it is asked."""
+
+    refusal: str = ""
+    """Why it is not to be asked, as a word of ``Response.failure``; empty where it may be."""
+    delay: float = 0.0
+    """As in ``Request.delay``, of its own host."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """An answer that an archive kept, and when it came (UTC)."""
 

@@ -6,12 +6,14 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from broadsheet import fetch
-from broadsheet.model.exchange import Request, Response
+from broadsheet.model.exchange import Leave, Request, Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.ports import AskLeave, anywhere
 from broadsheet.text.urls import host
 
 MOST_UNANSWERED = 3
@@ -68,15 +70,12 @@ class Gate:
         return fetch.is_silenced(self._silences, source_id, host(address), self._now)
 
     async def fetch(self, request: Request, state: SourceState) -> Response:
-        """Hand a source's request on, with the delay that its host asked for. An answer from another host, to
-        which a redirect led, is thrown away unread where that host's robots.txt forbids it."""
-        response = await self._ask(request)
+        """Hand a source's request on, with the delay that its host asked for. Of a redirect, each address is asked
+        for as if nothing had led to it: as robots.txt there permits, and not while its host wants to be left alone."""
+        response = await self._ask(request, partial(self._leave, state.source_id))
         until = fetch.silence_of(response, state, self._now, self._options)
         if until is not None:
             self._silences.append(fetch.Silence(state.source_id, host(request.address), until))
-        led_away = not response.failure and host(response.address) != host(request.address)
-        if led_away and not await self.permits(response.address):
-            return Response(request, 0, response.address, failure="forbidden")
         return response
 
     async def fetch_part(self, request: Request, state: SourceState) -> Response:
@@ -96,9 +95,19 @@ class Gate:
         told = [one.until for one in self._silences if one.source_id == source_id and one.until > self._now]
         return max(told, default=None)
 
-    async def _ask(self, request: Request) -> Response:
-        delay = fetch.crawl_delay(self._states.get(host(request.address)), self._options.user_agent)
-        return await self._ports.fetcher.fetch(replace(request, delay=delay))
+    async def _leave(self, source_id: str, address: str) -> Leave:
+        """Whether a redirect may lead there."""
+        if not await self.permits(address):
+            return Leave("rules unknown" if self.trouble(address) else "forbidden")
+        if self.pauses(address, source_id):
+            return Leave("pausing")
+        return Leave(delay=self._delay(address))
+
+    async def _ask(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        return await self._ports.fetcher.fetch(replace(request, delay=self._delay(request.address)), leave)
+
+    def _delay(self, address: str) -> float:
+        return fetch.crawl_delay(self._states.get(host(address)), self._options.user_agent)
 
     async def _state(self, address: str) -> HostState:
         name = host(address)
