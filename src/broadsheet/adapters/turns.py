@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 from broadsheet.adapters.failures import Unanswered
 from broadsheet.model.options import FetchOptions
 
-PATIENCE = 600.0
-"""Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
-
 
 @dataclass(slots=True)
 class _Host:
@@ -79,7 +76,8 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[Turn]:
-        """Wait for the host's turn and keep it. Raises Unanswered if that would take over ten minutes."""
+        """Wait for the host's turn and keep it. Raises Unanswered if that would take longer than
+        ``[fetch] patience``."""
         host = self._host(name)
         self._refuse_long_wait(host)
         await self._start(host)
@@ -110,7 +108,7 @@ class Turns:
             raise
 
     def _refuse_long_wait(self, host: _Host) -> None:
-        if host.wait() + host.waiting * host.delay > PATIENCE:
+        if host.wait() + host.waiting * host.delay > self._options.patience:
             raise Unanswered("not its turn")
 
     def _host(self, name: str) -> _Host:

@@ -25,7 +25,7 @@ from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
-from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
+from broadsheet.compose.parts import ENGINES, OUTPUTS, kinds, parsers
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
@@ -98,8 +98,8 @@ def read_plan(
         sources=sources,
         taxonomy=taxonomy,
         providers={**read_shipped(shipped, settings.edition.shipped_providers), **own},
-        kinds=KINDS,
-        parsers=PARSERS,
+        kinds=kinds(settings.fetch),
+        parsers=parsers(settings.fetch),
         outputs=outputs_of(root, settings, keys),
         signals=signals_of(settings.score, text, where),
         assets=lambda: folder.served_assets(root),

@@ -17,7 +17,7 @@ FAILURES = {
     "private address": "the host stands at a private address; if that is meant, add its network to "
     "[fetch] allow_addresses",
     "pausing": "its host asked to be left alone; a later run asks again",
-    "out of reach": "its host did not answer three times in a row; a later run asks again",
+    "out of reach": "its host left too many pages in a row without an answer; a later run asks again",
     "forbidden": "robots.txt forbids it where it stands, or where it leads; nothing is to be done",
     "rules unknown": "the host to which it leads could not say what its robots.txt forbids; it is tried again",
     "refused": "the host refuses the connection; check that the site is up",

@@ -6,6 +6,7 @@ from broadsheet.parse.compared import compare
 from broadsheet.parse.editionapi import parse_edition
 from broadsheet.parse.feed import parse_feed
 from broadsheet.parse.held import read_held
+from broadsheet.parse.limits import ParseLimits
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
 from broadsheet.parse.private import read_memory, read_private, sealed_memory
@@ -17,6 +18,7 @@ from broadsheet.parse.taxonomy import read_taxonomy
 from broadsheet.parse.without import without
 
 __all__ = [
+    "ParseLimits",
     "compare",
     "feeds_named",
     "is_feed",

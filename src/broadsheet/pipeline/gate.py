@@ -16,8 +16,6 @@ from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.ports import AskLeave, anywhere
 from broadsheet.text.urls import host
 
-MOST_UNANSWERED = 3
-"""Pages in a row that a host leaves without any answer: after that it is given up for this run."""
 _UNANSWERED = frozenset({"name not found", "refused", "timeout", "unreachable"})
 
 
@@ -80,11 +78,11 @@ class Gate:
 
     async def fetch_part(self, request: Request, state: SourceState) -> Response:
         """The same for a page or picture of one of its items. Nothing is asked of a host that wants to be left
-        alone, or that has left the last three without any answer."""
+        alone, or that has left the last `[fetch] unanswered` without any answer."""
         name = host(request.address)
         if self.pauses(request.address, state.source_id):
             return Response(request, 0, request.address, failure="pausing")
-        if self._unanswered[name] >= MOST_UNANSWERED:
+        if self._unanswered[name] >= self._options.unanswered:
             return Response(request, 0, request.address, failure="out of reach")
         response = await self.fetch(request, state)
         self._unanswered[name] = self._unanswered[name] + 1 if response.failure in _UNANSWERED else 0

@@ -14,6 +14,7 @@ from broadsheet.model.article import Article, Body, Extraction, Resolution, Thum
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
+from broadsheet.model.options import FetchOptions
 from broadsheet.model.private import Noted
 from broadsheet.model.source import NO_ACCESS, Source, SourceState
 from broadsheet.pipeline.picture import find_picture
@@ -172,12 +173,16 @@ def _is_shown(page: Response) -> bool:
 
 
 async def _extract(round_: Round, page: Response) -> Extraction | None:
-    options = round_.plan.settings.fetch
-    limits = PageLimits(options.max_elements, options.max_depth)
+    limits = page_limits(round_.plan.settings.fetch)
     try:
         return await work(round_.ports.runner, partial(_extract_page, limits), page)
     except PageError:
         return None
+
+
+def page_limits(options: FetchOptions) -> PageLimits:
+    """How large a page may be, as [fetch] says."""
+    return PageLimits(options.max_elements, options.max_depth, options.max_bytes)
 
 
 def _extract_page(limits: PageLimits, page: Response) -> Extraction:

@@ -20,7 +20,7 @@ from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.cluster import cluster
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import Progress, silent
-from broadsheet.pipeline.take import charset, item_digest
+from broadsheet.pipeline.take import charset, item_digest, page_limits
 from broadsheet.ports import Runner, Store
 
 FEWEST_WORDS = 60
@@ -61,7 +61,7 @@ def take_pages(
     """
     read = known = new = 0
     refused: list[Refused] = []
-    taken = runner.map(partial(_taken, plan.providers, _limits(plan), now), pages)
+    taken = runner.map(partial(_taken, plan.providers, page_limits(plan.settings.fetch), now), pages)
     while some := list(islice(taken, AT_ONCE)):
         accepted = {one.article.id: one for one in reversed(some) if isinstance(one, Accepted)}
         fresh = _unknown(store, accepted)
@@ -77,10 +77,6 @@ def take_pages(
 def _unknown(store: Store, accepted: Mapping[str, Accepted]) -> dict[str, Accepted]:
     there = store.articles(accepted.keys())
     return {key: one for key, one in accepted.items() if key not in there}
-
-
-def _limits(plan: Plan) -> PageLimits:
-    return PageLimits(plan.settings.fetch.max_elements, plan.settings.fetch.max_depth)
 
 
 def _taken(
