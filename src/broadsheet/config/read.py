@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import tomllib
 import zoneinfo
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from broadsheet.model.presets import PRESETS
 LONGEST_EXCERPT = 300
 """Characters: more is in no record."""
 
+_HOST = re.compile(r"[a-z0-9-]+(?:[.][a-z0-9-]+)+")
 _SETTINGS = TypeAdapter(Settings)
 
 
@@ -261,6 +263,11 @@ def _kind(name: str, value: int) -> str:
     return "" if name in PROVIDER_KINDS else f"{name!r} is no kind of provider; write one of {known}"
 
 
+def _main_host(name: str, value: str) -> str:
+    plain = _HOST.fullmatch(name) and _HOST.fullmatch(value)
+    return "" if plain else "write hosts alone, in lower case, like 'm.outlet.example' = 'www.outlet.example'"
+
+
 def _finite(value: float) -> str:
     return "" if isfinite(value) and value > 0 else "it must be a number more than 0"
 
@@ -338,6 +345,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
 
 
 ENTRY_CHECKS: dict[tuple[str, str], Callable[[str, Any], str]] = {
+    ("fetch", "main_hosts"): _main_host,
     ("score", "kinds"): _kind,
     ("score", "caps"): _cap,
 }

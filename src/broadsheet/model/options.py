@@ -71,6 +71,8 @@ class FetchOptions:
     """Networks (CIDR) that may be dialled although they are private."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> address:port, for the fetcher alone."""
+    main_hosts: Mapping[str, str] = field(default_factory=dict)
+    """mobile host -> main host, of sites that show the same paths on both: articles are known by the main one."""
     drafts: bool = True
     """Whether a provider that no entry names gets a draft entry in `_data/organizations`, with the name and the icon
     that its own site states."""

@@ -81,7 +81,7 @@ async def take(round_: Round, turn: Turn) -> Taken:
     source = turn.source
     item = turn.item if source.full_text else replace(turn.item, content="")
     seen = await _seen(round_, turn) if source.full_text else Seen()
-    resolution = _resolution(item, seen)
+    resolution = _resolution(round_, item, seen)
     arrived = replace(item, address=resolution.address)
     article = build(arrived, seen.extraction, source, round_.now, round_.plan.providers, None, b"")
     if why := _no_article(article):
@@ -160,12 +160,12 @@ def _retry(round_: Round, turn: Turn, response: Response) -> Retry | None:
     return fetch.retry(turn.item.guid, turn.failed, response, round_.now, round_.plan.settings.fetch)
 
 
-def _resolution(item: Item, seen: Seen) -> Resolution:
+def _resolution(round_: Round, item: Item, seen: Seen) -> Resolution:
     """The article's canonical address. Only a page that was shown says where it stands: a refusal may come
     from a login page that all articles share."""
     page = seen.response
     stands = page.address if page is not None and _is_shown(page) else ""
-    return trace(item.address, stands, seen.extraction)
+    return trace(item.address, stands, seen.extraction, round_.plan.settings.fetch.main_hosts)
 
 
 def _is_shown(page: Response) -> bool:

@@ -11,11 +11,12 @@ from itertools import islice
 from broadsheet.article import body, build, closed_text, notice_in, permitted, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import PageLimits, extract
+from broadsheet.extract import extract
 from broadsheet.model.article import Article, Body, Provider
 from broadsheet.model.exchange import Dated
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted, Harvest
+from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.cluster import cluster
 from broadsheet.pipeline.plan import Plan
@@ -61,7 +62,7 @@ def take_pages(
     """
     read = known = new = 0
     refused: list[Refused] = []
-    taken = runner.map(partial(_taken, plan.providers, page_limits(plan.settings.fetch), now), pages)
+    taken = runner.map(partial(_taken, plan.providers, plan.settings.fetch, now), pages)
     while some := list(islice(taken, AT_ONCE)):
         accepted = {one.article.id: one for one in reversed(some) if isinstance(one, Accepted)}
         fresh = _unknown(store, accepted)
@@ -80,7 +81,7 @@ def _unknown(store: Store, accepted: Mapping[str, Accepted]) -> dict[str, Accept
 
 
 def _taken(
-    providers: Mapping[str, Provider], limits: PageLimits, now: datetime, page: Dated | Refused
+    providers: Mapping[str, Provider], options: FetchOptions, now: datetime, page: Dated | Refused
 ) -> Accepted | Refused:
     if isinstance(page, Refused):
         return page
@@ -88,10 +89,11 @@ def _taken(
     if not EARLIEST <= page.moment <= now:
         return Refused(address, "its WARC-Date lies before 1990 or in the future", "page")
     try:
+        limits = page_limits(options)
         found = permitted(extract(response.body, address, charset(response), response.headers, limits), False)
     except PageError as error:
         return Refused(address, error.what, "page")
-    item = Item(guid=address, address=resolve(address, address, found), title="")
+    item = Item(guid=address, address=resolve(address, address, found, options.main_hosts), title="")
     text = body(item, found)
     article = build(item, found, NOBODY, page.moment, providers, None, sketch(text))
     if why := closed_text(found) or notice_in(article.title) or _no_article(article, text):
