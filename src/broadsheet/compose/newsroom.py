@@ -25,6 +25,7 @@ from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
 from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
+from broadsheet.compose.moves import note_moves
 from broadsheet.compose.parts import ENGINES, OUTPUTS, kinds, parsers
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.compose.signals import signals_of
@@ -150,6 +151,8 @@ def open_newsroom(
     with lock(root):
         store = open_store(store_address(root, plan.settings))
         try:
+            if note_moves(root, plan.sources, store.source_states()):
+                plan, refused = read_plan(root, overlay, keys)
             decisions, bad_lines = read_decisions(root)
             removals = [decision for decision in decisions if decision.act is Act.REMOVE]
             for decision in decisions:

@@ -26,7 +26,8 @@ NO_ACCESS = Access()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One address to read. ``id`` is derived from the address (`text.digests.short_id`)."""
+    """One address to read. ``id`` is derived from the address (`text.digests.short_id`), or from that under which the
+    edition came to know the source, so that one that moved keeps its history."""
 
     id: str
     address: str
@@ -44,6 +45,8 @@ class Source:
     access: Access = NO_ACCESS
     terms: str = ""
     """The operator's note of its terms of use."""
+    formerly: str = ""
+    """Its first address, or the id derived from that, where it moved since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SourceState:
     last_success: datetime | None = None
     next_poll: datetime | None = None
     moved_to: str = ""
-    """New address after a permanent redirect."""
+    """New address after a permanent redirect, as long as sources.opml has another."""
     gone: bool = False
     """The source answered 410 and is not asked again."""
     blocked: bool = False

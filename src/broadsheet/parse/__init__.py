@@ -9,6 +9,7 @@ from broadsheet.parse.held import read_held
 from broadsheet.parse.limits import ParseLimits
 from broadsheet.parse.links import parse_links
 from broadsheet.parse.opml import read_opml, write_opml
+from broadsheet.parse.opmledit import with_former, with_sources
 from broadsheet.parse.private import read_memory, read_private, sealed_memory
 from broadsheet.parse.record import read_record
 from broadsheet.parse.registry import read_registry, read_shipped
@@ -38,6 +39,8 @@ __all__ = [
     "read_taxonomy",
     "sealed_memory",
     "usual_places",
+    "with_former",
+    "with_sources",
     "without",
     "write_opml",
 ]

@@ -51,7 +51,7 @@ def write_opml(sources: Iterable[Source], title: str) -> bytes:
     etree.SubElement(etree.SubElement(opml, "head"), "title").text = _allowed(title)
     body = etree.SubElement(opml, "body")
     for source in sources:
-        etree.SubElement(_group(body, source.topics), "outline", _attributes(source))
+        etree.SubElement(group_of(body, source.topics), "outline", attributes_of(source))
     return etree.tostring(opml, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
@@ -102,7 +102,7 @@ def _source(outline: etree._Element) -> Source | None:
     if not address:
         return None
     return Source(
-        id=short_id(address),
+        id=attributes.id_of(fields.get("formerly", "")) or short_id(address),
         address=address,
         kind=kind,
         title=_name(fields),
@@ -112,6 +112,7 @@ def _source(outline: etree._Element) -> Source | None:
         full_text=attributes.full_text(fields),
         access=attributes.access(fields),
         terms=fields.get("terms", ""),
+        formerly=fields.get("formerly", ""),
     )
 
 
@@ -153,7 +154,7 @@ def _refusal(outline: etree._Element, where: str) -> Refused:
     return Refused(f"{where}:{outline.sourceline}", why, "source")
 
 
-def _group(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
+def group_of(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
     """The last outline of the file if it is that of these topics, else a new one."""
     parent = body
     for topic in topics:
@@ -165,7 +166,8 @@ def _group(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
     return parent
 
 
-def _attributes(source: Source) -> dict[str, str]:
+def attributes_of(source: Source) -> dict[str, str]:
+    """The attributes of the source's outline."""
     outline_type, key = attributes.KINDS.get(source.kind, attributes.KINDS["feed"])
     fields = {
         "text": _allowed(source.title or source.address),

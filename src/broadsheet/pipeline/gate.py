@@ -32,7 +32,7 @@ class Gate:
         self._unanswered: Counter[str] = Counter()
         states = ports.store.source_states()
         self._silences = [
-            fetch.Silence(source.id, host(source.address), state.silenced_until)
+            fetch.Silence(source.id, host(state.moved_to or source.address), state.silenced_until)
             for source in plan.sources
             if (state := states.get(source.id)) is not None and state.silenced_until is not None
         ]

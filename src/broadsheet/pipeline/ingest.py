@@ -116,9 +116,11 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     line = SourceLine(source.title or source.address, source.address, "read")
     if not fetch.due(before, round_.now):
         return Poll(replace(line, outcome="not due", reason=before.reason))
-    if not await round_.gate.permits(source.address):
-        return _unasked(line, before, round_.gate.trouble(source.address))
-    if round_.gate.pauses(source.address, source.id):
+    before = _settled(before, source)
+    address = before.moved_to or source.address
+    if not await round_.gate.permits(address):
+        return _unasked(line, before, round_.gate.trouble(address))
+    if round_.gate.pauses(address, source.id):
         return Poll(replace(line, outcome="not due", reason="its host asked two sources to leave it alone"))
     retries = _due(round_, source)
     # What did not change must come once more, for the pages that failed.
@@ -133,6 +135,11 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     return await _read(visit, line, documents)
 
 
+def _settled(before: SourceState, source: Source) -> SourceState:
+    """The state of a source whose new address stands in sources.opml by now."""
+    return replace(before, moved_to="") if before.moved_to == source.address else before
+
+
 def _due(round_: Round, source: Source) -> dict[str, Retry]:
     retries = round_.ports.store.retries(source.id)
     return {guid: retry for guid, retry in retries.items() if retry.due <= round_.now}
@@ -142,7 +149,8 @@ def _unasked(line: SourceLine, before: SourceState, trouble: str) -> Poll:
     """What comes of a source that robots.txt forbids, or whose host could not say what it forbids."""
     if trouble:
         return _failed(line, replace(before, failures=before.failures + 1, reason=trouble))
-    blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True)
+    # Where it moved to is closed: the next poll asks its own address again.
+    blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True, moved_to="")
     return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
 
 
