@@ -143,6 +143,22 @@ def test_a_host_in_trouble_is_failing_and_not_blocked(opening: Opening) -> None:
     assert room.store.source_states()[source(ALPHA).id].failures == 1
 
 
+@pytest.mark.parametrize("path", ["robots.txt", "feed"])
+def test_a_failure_counts_once_at_a_moment(opening: Opening, path: str) -> None:
+    """A run that is called again at the moment of one that was killed does not count a failed poll twice, whether
+    robots.txt or the feed itself made it fail."""
+    web = Web()
+    if path == "robots.txt":
+        web.outlet(ALPHA, OWLS)
+        web.put("https://alpha.example/robots.txt", b"", 503)
+    else:
+        web.put(ALPHA, b"no feed at all")
+    room = opening(web, source(ALPHA))
+    outcomes = [room.run(hours(1)).sources[0].outcome for _ in range(2)]
+    assert outcomes == ["failed", "not due"]
+    assert room.store.source_states()[source(ALPHA).id].failures == 1
+
+
 def test_a_picture_on_a_host_that_forbids_it_is_left_there(opening: Opening) -> None:
     """robots.txt of a picture's host holds for the picture too."""
     web = Web()

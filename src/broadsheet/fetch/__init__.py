@@ -4,7 +4,7 @@ from broadsheet.fetch.conditional import conditional
 from broadsheet.fetch.contact import contact_fault
 from broadsheet.fetch.due import due
 from broadsheet.fetch.explain import explain_failure, is_passing, remedy
-from broadsheet.fetch.observe import observe
+from broadsheet.fetch.observe import failed, observe
 from broadsheet.fetch.pace import paced
 from broadsheet.fetch.reservation import (
     read_reservation,
@@ -24,6 +24,7 @@ __all__ = [
     "crawl_delay",
     "due",
     "explain_failure",
+    "failed",
     "is_passing",
     "is_silenced",
     "observe",

@@ -37,6 +37,14 @@ def observe(state: SourceState, response: Response, now: datetime, options: Fetc
     return _failed(state, response, now, options)
 
 
+def failed(state: SourceState, reason: str, now: datetime, options: FetchOptions) -> SourceState:
+    """The source's state after a poll at ``now`` that came to nothing, whoever's answer was at fault: counted,
+    explained by ``reason``, and the next waits for the backoff, so that a run which is killed and called again
+    at the same moment does not count it twice."""
+    failures = state.failures + 1
+    return replace(state, failures=failures, reason=reason, next_poll=now + backoff(failures, options))
+
+
 def _read(state: SourceState, response: Response) -> SourceState:
     return replace(
         state,
@@ -68,13 +76,11 @@ def _succeeded(state: SourceState, response: Response, now: datetime, options: F
 
 
 def _failed(state: SourceState, response: Response, now: datetime, options: FetchOptions) -> SourceState:
-    failures = state.failures + 1
-    patience = now + backoff(failures, options)
     silent_until = silence_of(response, state, now, options)
+    counted = failed(state, explain_failure(response), now, options)
+    patience = now + backoff(counted.failures, options)
     return replace(
-        state,
-        failures=failures,
-        reason=explain_failure(response),
+        counted,
         next_poll=max(patience, retry_after(response, now) or patience),
         blocked=response.status in BLOCKING,
         silenced_until=silent_until or state.silenced_until,

@@ -119,7 +119,7 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     before = _settled(before, source)
     address = before.moved_to or source.address
     if not await round_.gate.permits(address):
-        return _unasked(line, before, round_.gate.trouble(address))
+        return _unasked(round_, line, before, round_.gate.trouble(address))
     if round_.gate.pauses(address, source.id):
         return Poll(replace(line, outcome="not due", reason="its host asked two sources to leave it alone"))
     retries = _due(round_, source)
@@ -145,10 +145,10 @@ def _due(round_: Round, source: Source) -> dict[str, Retry]:
     return {guid: retry for guid, retry in retries.items() if retry.due <= round_.now}
 
 
-def _unasked(line: SourceLine, before: SourceState, trouble: str) -> Poll:
+def _unasked(round_: Round, line: SourceLine, before: SourceState, trouble: str) -> Poll:
     """What comes of a source that robots.txt forbids, or whose host could not say what it forbids."""
     if trouble:
-        return _failed(line, replace(before, failures=before.failures + 1, reason=trouble))
+        return _failed(line, fetch.failed(before, trouble, round_.now, round_.plan.settings.fetch))
     # Where it moved to is closed: the next poll asks its own address again.
     blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True, moved_to="")
     return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
@@ -191,8 +191,9 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
     items, over = _counted([item for found in parsed for item in found.items], line, round_)
     if refused and not items:
         # What makes no sense counts as a failed poll. Without validators it is read again.
-        failures = visit.before.failures + 1
-        failed = _unvalidated(replace(visit.state, failures=failures, reason=refused[0].why))
+        counted = replace(visit.state, failures=visit.before.failures)
+        options = round_.plan.settings.fetch
+        failed = _unvalidated(fetch.failed(counted, refused[0].why, round_.now, options))
         return Poll(
             replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
         )
