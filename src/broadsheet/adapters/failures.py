@@ -58,6 +58,7 @@ WORDS = frozenset(word for _, word in _WORDS) | {
     "rules unknown",
     "too large",
     "too many redirects",
+    "unreadable",
 }
 """Every word that a fetcher may put into `Response.failure`."""
 

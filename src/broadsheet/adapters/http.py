@@ -44,9 +44,9 @@ class HttpFetcher:
     where it redirects to.
     Every connection, also after a redirect, passes the guard of ``[fetch] allow_addresses``; names in
     ``[fetch] resolve`` lead where it says, all others where ``resolver`` says (the system's by default).
-    A body counts against ``max_bytes`` as it stands after decompression, redirects against
-    ``max_redirects``, seconds on the wire (waiting for a turn is free) against ``timeout``. Whatever a
-    stranger does ends in ``Response.failure``, one of `failures.WORDS`; only cancellation passes. Raises
+    A body counts against ``max_bytes`` (an archive against ``max_archive_bytes``) as it stands after decompression,
+    redirects against ``max_redirects``, seconds on the wire (waiting for a turn is free) against ``timeout``.
+    Whatever a stranger does ends in ``Response.failure``, one of `failures.WORDS`; only cancellation passes. Raises
     ConfigurationError at once for unreadable options.
     """
 
@@ -105,9 +105,10 @@ class HttpFetcher:
         permanent, unbroken, seconds = "", True, self._options.timeout
         own, proxy = address, proxy_of(request.access)
         opened = request.headers + secrets(request.access)
+        most = self._most(request)
         for _ in range(self._options.max_redirects + 1):
             headers = opened if _keeps_secrets(own, address) else request.headers
-            answer, seconds = await self._hop(session, address, headers, seconds, proxy)
+            answer, seconds = await self._hop(session, address, headers, seconds, proxy, most)
             if not answer.target:
                 return Response(
                     request, answer.status, address, answer.headers, answer.body, permanent=permanent
@@ -133,6 +134,7 @@ class HttpFetcher:
         headers: Iterable[tuple[str, str]],
         seconds: float,
         proxy: str | None,
+        most: int,
     ) -> tuple[_Answer, float]:
         """One answer, and the seconds that are left after it."""
         loop = asyncio.get_running_loop()
@@ -142,42 +144,47 @@ class HttpFetcher:
                 asyncio.timeout(seconds),
                 session.get(address, headers=list(headers), allow_redirects=False, proxy=proxy) as response,
             ):
-                answer = await self._read(response, address, turn)
+                answer = await self._read(response, address, turn, most)
             return answer, seconds - (loop.time() - start)
 
-    async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn) -> _Answer:
+    async def _read(self, response: aiohttp.ClientResponse, address: str, turn: Turn, most: int) -> _Answer:
         headers = _headers(response)
         location = response.headers.get("Location", "") if response.status in _REDIRECTS else ""
         if not location:
             trickling = asyncio.get_running_loop().call_later(self._options.trickle, turn.lend)
             try:
-                return _Answer(response.status, headers, await self._body(response))
+                return _Answer(response.status, headers, await self._body(response, most))
             finally:
                 trickling.cancel()
         # The body of a redirect is nobody's concern, however long it is.
         response.close()
         return _Answer(response.status, headers, target=_target(address, location))
 
-    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, most: int) -> bytes:
         body = bytearray()
         # A 304 states the length of the body that it does not send.
         declared = 0 if response.status == 304 else response.content_length
         try:
-            self._check_size(declared or 0)
+            _check_size(declared or 0, most)
             if declared and "Content-Encoding" not in response.headers:
                 # What was declared is all that is read, and nothing grows on decompression.
                 return await response.read()
             async for chunk in response.content.iter_chunked(_CHUNK):
                 body += chunk
-                self._check_size(len(body))
+                _check_size(len(body), most)
         except Unanswered:
             response.close()
             raise
         return bytes(body)
 
-    def _check_size(self, size: int) -> None:
-        if size > self._options.max_bytes:
-            raise Unanswered("too large")
+    def _most(self, request: Request) -> int:
+        options = self._options
+        return options.max_archive_bytes if request.kind == "archive" else options.max_bytes
+
+
+def _check_size(size: int, most: int) -> None:
+    if size > most:
+        raise Unanswered("too large")
 
 
 def _headers(response: aiohttp.ClientResponse) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, Capturin
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.foldered import FolderFetcher
 from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
@@ -23,7 +24,6 @@ from broadsheet.adapters.people import PeopleStore, open_people
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
-from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
 from broadsheet.compose.moves import note_moves
 from broadsheet.compose.parts import ENGINES, OUTPUTS, kinds, parsers
@@ -36,7 +36,7 @@ from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
 from broadsheet.model.source import SourceState
-from broadsheet.parse import read_held, read_opml, read_registry, read_shipped, read_taxonomy
+from broadsheet.parse import read_held, read_opml, read_pages, read_registry, read_shipped, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import Progress as ProgressCall
@@ -237,8 +237,10 @@ def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) 
 
 def import_pages(room: Newsroom, path: Path, progress: ProgressCall = silent) -> PagesReport:
     """Take the pages of a WARC file into the edition's store."""
-    pages = read_warc(path, room.plan.settings.fetch.max_bytes)
-    return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
+    most = room.plan.settings.fetch.max_bytes
+    with path.open("rb") as file:
+        pages = read_pages(file, str(path), path.stat().st_size, most)
+        return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
 
 
 def _held(root: Path) -> Held:
@@ -258,6 +260,7 @@ async def run_once(
     async with AsyncExitStack() as stack:
         runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
+        fetcher = FolderFetcher(fetcher, room.root, settings.fetch.max_archive_bytes)
         if settings.store.captures:
             fetcher = stack.enter_context(
                 CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))

@@ -9,11 +9,11 @@ from functools import partial
 
 from broadsheet.adapters.run import InlineRunner, ProcessRunner
 from broadsheet.model.options import FetchOptions
-from broadsheet.parse import ParseLimits, parse_edition, parse_feed, parse_links, parse_sitemap
+from broadsheet.parse import ParseLimits, parse_edition, parse_feed, parse_links, parse_sitemap, parse_warc
 from broadsheet.pipeline.plan import Output, Parser, SourceKind
 from broadsheet.ports import Runner
 from broadsheet.publish.outputs import api, feeds, newsletter, records, site, sitemaps
-from broadsheet.sources import feed, page, sitemap
+from broadsheet.sources import feed, page, sitemap, warc
 from broadsheet.sources import records as other_editions
 
 OUTPUTS: dict[str, Output] = {
@@ -29,7 +29,13 @@ OUTPUTS: dict[str, Output] = {
 def kinds(options: FetchOptions) -> dict[str, SourceKind]:
     """What may stand as ``type`` of a source, each within the edition's limits."""
     parts = partial(sitemap.ask, most_parts=options.sitemap_parts, largest=options.max_unpacked)
-    return {"feed": feed.ask, "page": page.ask, "sitemap": parts, "edition": other_editions.ask}
+    return {
+        "feed": feed.ask,
+        "page": page.ask,
+        "sitemap": parts,
+        "edition": other_editions.ask,
+        "warc": warc.ask,
+    }
 
 
 def parsers(options: FetchOptions) -> dict[str, Parser]:
@@ -42,12 +48,14 @@ def parsers(options: FetchOptions) -> dict[str, Parser]:
         sitemap_items=options.sitemap_items,
         links=options.page_links,
         anchors=options.page_anchors,
+        page=options.max_bytes,
     )
     return {
         "feed": partial(parse_feed, limits=limits),
         "links": partial(parse_links, limits=limits),
         "sitemap": partial(parse_sitemap, limits=limits),
         "edition": parse_edition,
+        "warc": partial(parse_warc, limits=limits),
     }
 
 

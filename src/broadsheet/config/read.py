@@ -307,6 +307,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("fetch", "max_depth"): _positive,
     ("fetch", "max_elements"): _positive,
     ("fetch", "max_unpacked"): _positive,
+    ("fetch", "max_archive_bytes"): _positive,
     ("fetch", "max_pixels"): _positive,
     ("fetch", "feed_tags"): _not_negative,
     ("fetch", "broken_feed_tags"): _positive,

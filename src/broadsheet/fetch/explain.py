@@ -22,8 +22,9 @@ FAILURES = {
     "rules unknown": "the host to which it leads could not say what its robots.txt forbids; it is tried again",
     "refused": "the host refuses the connection; check that the site is up",
     "timeout": "no complete answer came in time; it is tried again, or raise [fetch] timeout",
-    "too large": "the body is larger than allowed; raise [fetch] max_bytes if it is wanted",
+    "too large": "the body is larger than allowed; raise [fetch] max_bytes (of an archive: max_archive_bytes)",
     "too many redirects": "the address redirects in a circle or too often; look for the new address",
+    "unreadable": "the file cannot be read; check its permissions",
     "unreachable": "the host cannot be reached; check the network connection",
 }
 """Words of `Response.failure` -> what happened and what to do."""

@@ -16,7 +16,7 @@ class Request:
     address: str
     headers: tuple[tuple[str, str], ...] = ()
     kind: str = "feed"
-    """``feed``, ``page``, ``picture`` or ``robots``: decides the limits that apply."""
+    """``feed``, ``page``, ``picture``, ``archive`` or ``robots``: decides the limits that apply."""
     delay: float = 0.0
     """Seconds that its host wants between two requests (crawl-delay); the edition's own delay may be longer."""
     access: Access = NO_ACCESS

@@ -84,6 +84,8 @@ class FetchOptions:
     """A page of more elements gives no text (that many are about three seconds of work)."""
     max_unpacked: int = 20_000_000
     """Bytes of a file that came packed (a sitemap in gzip), once it is unpacked."""
+    max_archive_bytes: int = 100_000_000
+    """Bytes of a WARC file that is read as a source; it is held in memory."""
     max_pixels: int = 50_000_000
     """Pixels of a picture, once it is decoded."""
     feed_tags: int = 400_000

@@ -32,7 +32,7 @@ class Source:
     id: str
     address: str
     kind: str
-    """Key of the table of source kinds in compose: ``feed``, ``page``, ``sitemap`` or ``edition``."""
+    """Key of the table of source kinds in compose: ``feed``, ``page``, ``sitemap``, ``edition`` or ``warc``."""
     title: str = ""
     topics: tuple[str, ...] = ()
     """Names of topics that every item of this source belongs to (OPML categories)."""

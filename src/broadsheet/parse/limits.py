@@ -23,6 +23,8 @@ class ParseLimits:
     """[page_links]"""
     anchors: int = 5_000
     """[page_anchors]"""
+    page: int = 5_000_000
+    """[max_bytes], of a page inside an archive"""
 
 
 USUAL_LIMITS = ParseLimits()

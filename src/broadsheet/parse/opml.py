@@ -12,7 +12,6 @@ from broadsheet.model.item import Refused
 from broadsheet.model.source import Source
 from broadsheet.parse import outline as attributes
 from broadsheet.text.digests import short_id
-from broadsheet.text.urls import absolute
 
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -98,7 +97,7 @@ def _source(outline: etree._Element) -> Source | None:
     kinds = {name.lower(): kind for kind, (name, _) in attributes.KINDS.items()}
     kind = kinds.get(fields.get("type", "").lower(), "feed")
     written = fields.get(attributes.KINDS[kind][1].lower(), "")
-    address = absolute("", attributes.filled(written, fields.get("query", ""))) if written else ""
+    address = attributes.source_address(kind, written, fields.get("query", "")) if written else ""
     if not address:
         return None
     return Source(
@@ -150,7 +149,10 @@ def _is_leaf(outline: etree._Element) -> bool:
 def _refusal(outline: etree._Element, where: str) -> Refused:
     fields = _fields(outline)
     name = _name(fields) or "without a title"
-    why = f'the outline {name!r} has no http or https address; give it an xmlUrl (or type="page" and htmlUrl)'
+    why = (
+        f"the outline {name!r} has no http or https address; give it an xmlUrl (or type=page and htmlUrl; "
+        "a WARC file may have a path inside the folder)"
+    )
     return Refused(f"{where}:{outline.sourceline}", why, "source")
 
 

@@ -2,8 +2,8 @@
 
 | attribute | means |
 |---|---|
-| `type` | `rss` (the default), `page`, `sitemap`, `edition` |
-| `xmlUrl`, `htmlUrl` | the address: of a feed, sitemap or edition, of a page |
+| `type` | `rss` (the default), `page`, `sitemap`, `edition`, `warc` |
+| `xmlUrl`, `htmlUrl` | the address: of a feed, sitemap, edition or WARC file, of a page; the path of a WARC file |
 | `query` | what stands for `{query}` in the address of a search's feed |
 | `language` | language of its articles (BCP 47), whatever they say |
 | `fullText` | `false`: neither its pages nor its full texts are read |
@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "page": ("page", "htmlUrl"),
     "sitemap": ("sitemap", "xmlUrl"),
     "edition": ("edition", "xmlUrl"),
+    "warc": ("warc", "xmlUrl"),
 }
 """Kind of source -> the ``type`` of its outline, and the attribute of its address."""
 
@@ -54,6 +55,7 @@ LEAST_LIKENESS = 0.7
 
 _FALSE = frozenset({"false", "no", "0"})
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+_PATH = re.compile(r"[^/\\:\x00-\x1f][^\\:\x00-\x1f]*")
 _ID = re.compile(r"[0-9a-f]{16}")
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")
 _FORBIDDEN = frozenset({"host", "user-agent", "content-length", "transfer-encoding", "connection"})
@@ -78,6 +80,17 @@ def mistaken(fields: Mapping[str, str]) -> str:
 def filled(address: str, query: str) -> str:
     """The address of a search's feed with the words of the query in place of ``{query}``."""
     return address.replace("{query}", quote(query, safe="")) if query else address
+
+
+def source_address(kind: str, written: str, query: str = "") -> str:
+    """The address of a source as it is kept; of a file below the edition's folder `file:` with its path. Empty for
+    what is neither, and for a path of any other kind than ``warc``."""
+    address = absolute("", filled(written, query))
+    if address or kind != "warc":
+        return address
+    path = written.removeprefix("file:")
+    inside = _PATH.fullmatch(path) and not {"..", "."} & set(path.split("/"))
+    return f"file:{path}" if inside else ""
 
 
 def id_of(address_or_id: str) -> str:

@@ -38,7 +38,9 @@ class Gate:
         ]
 
     async def permits(self, address: str) -> bool:
-        """Whether robots.txt lets our user agent read that address."""
+        """Whether robots.txt lets our user agent read that address; a file of the edition's own has no host to ask."""
+        if not host(address):
+            return True
         state = self._states.get(host(address))
         if fetch.robots_stale(state, self._now):
             state = await self._state(address)

@@ -96,7 +96,8 @@ def _warn_of_contact(plan: Plan) -> None:
     """Say it where we ask strangers under a name at which nobody can reach us."""
     options = plan.settings.fetch
     fault = fetch.contact_fault(options.user_agent)
-    if fault and any(host(source.address) not in options.resolve for source in plan.sources):
+    hosts = {host(source.address) for source in plan.sources} - {""}
+    if fault and not hosts <= options.resolve.keys():
         log.warning(
             f"the User-Agent gives nobody to turn to: {fault}; set [fetch] user_agent in broadsheet.toml to a "
             "name with an address of yours"
@@ -197,9 +198,14 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
         return Poll(
             replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
         )
-    fresh = _fresh(visit, items)
-    limit = round_.plan.settings.fetch.articles_per_poll
-    turns = [Turn(visit.source, visit.state, item, _tries(visit, item)) for item in fresh[:limit]]
+    pages = {guid: page for found in parsed for guid, page in found.pages.items()}
+    fresh = _fresh(visit, items, pages)
+    # What a document brought itself is not asked for, and costs nobody anything.
+    limit = len(fresh) if pages else round_.plan.settings.fetch.articles_per_poll
+    turns = [
+        Turn(visit.source, visit.state, item, _tries(visit, item), pages.get(item.guid))
+        for item in fresh[:limit]
+    ]
     taken = await asyncio.gather(*(take(round_, turn) for turn in turns))
     filtered = tuple(one.filtered for one in taken if one.filtered)
     refused += [*over, *(one for each in taken for one in each.refused)]
@@ -242,7 +248,7 @@ def _unvalidated(state: SourceState) -> SourceState:
     return replace(state, etag="", last_modified="", body_digest="")
 
 
-def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
+def _fresh(visit: Visit, items: list[Item], pages: Mapping[str, Response]) -> list[Item]:
     """Items that are new, edited or to be tried again, each guid once (the first stands), without what editors
     removed and what these filters have kept out before."""
     round_ = visit.round
@@ -254,7 +260,8 @@ def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
         for item in reversed(once)
         if (
             item.guid in visit.retries
-            or seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
+            or seen.get(item.guid)
+            not in (digest := item_digest(item, pages.get(item.guid)), filtered_digest(digest, mark))
         )
         and short_id(canonical(item.address)) not in round_.removed
     ]

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
-from broadsheet.article import body, build, closed_text, notice_in, permitted, resolve
+from broadsheet.article import archive_fault, body, build, closed_text, notice_in, permitted, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
 from broadsheet.extract import extract
-from broadsheet.model.article import Article, Body, Provider
+from broadsheet.model.article import Body, Provider
 from broadsheet.model.exchange import Dated
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted, Harvest
@@ -24,8 +24,6 @@ from broadsheet.pipeline.report import Progress, silent
 from broadsheet.pipeline.take import charset, item_digest, page_limits
 from broadsheet.ports import Runner, Store
 
-FEWEST_WORDS = 60
-"""A page with a shorter text is no article: a list of headlines, a form, a notice."""
 AT_ONCE = 200
 """Pages that are saved in one transaction."""
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -96,18 +94,7 @@ def _taken(
     item = Item(guid=address, address=resolve(address, address, found, options.main_hosts), title="")
     text = body(item, found)
     article = build(item, found, NOBODY, page.moment, providers, None, sketch(text))
-    if why := closed_text(found) or notice_in(article.title) or _no_article(article, text):
+    if why := closed_text(found) or notice_in(article.title) or archive_fault(article):
         return Refused(address, why, "page")
     kept = Body(article.id, text) if found.permissions.cache else None
     return Accepted(NOBODY.id, item.guid, item_digest(item), article, kept)
-
-
-def _no_article(article: Article, text: str) -> str:
-    """Why the page is none, in words; empty if it is one."""
-    faults = (
-        (not article.address, "its address is none of http or https"),
-        (not article.title, "it has no title"),
-        (not article.stated, "it states no time of publication, as articles do"),
-        (len(text.split()) < FEWEST_WORDS, f"its text has fewer than {FEWEST_WORDS} words"),
-    )
-    return next((why for fault, why in faults if fault), "")
