@@ -14,18 +14,24 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
+# What runs wherever a text is shown by somebody who does not escape it. A lone tag that is written about stays.
+_ACTIVE = re.compile(
+    r"<(script|style|iframe|object)\b[^>]{0,2000}>.{0,20000}?</\1\s*>|<[a-z][^<>]{0,2000}?\bon[a-z]{3,20}\s*=[^<>]{0,2000}>",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHOWN = {"p", "br", "a", "em", "strong", "b", "i", "ul", "ol", "li", "blockquote", "code", "pre"}
 
 
 def plain(html: str) -> str:
     """The text of a piece of HTML on one line: tags stripped, entities decoded, white space folded.
 
-    Controls and line breaks become a space; the contents of `script` and `style` are dropped. Plain text with
-    a lone `<` or `&` comes through unchanged. Never raises.
+    Controls and line breaks become a space; the contents of `script` and `style` are dropped, also where the markup
+    itself was escaped. Plain text with a lone `<` or `&` comes through unchanged. Never raises.
     """
     if "<" not in html and "&" not in html:
         return _folded(html)
-    return _folded(unescape(nh3.clean(_BLOCK.sub(" <", _encodable(html)), tags=set())))
+    text = _folded(unescape(nh3.clean(_BLOCK.sub(" <", _encodable(html)), tags=set())))
+    return _folded(_ACTIVE.sub(" ", text)) if "<" in text else text
 
 
 def sanitise(html: str) -> str:
