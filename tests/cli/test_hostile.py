@@ -16,12 +16,14 @@ from pathlib import Path
 import pytest
 
 from broadsheet.compose import open_newsroom, run_once
+from broadsheet.compose.replay import replay_edition
 from broadsheet.model.article import Article
 from broadsheet.parse import write_opml
 from broadsheet.pipeline.report import RunReport
 from tests.build import NOON
 from tests.loopback import TOPICS
 from tests.newsroom import source
+from tests.trees import tree
 
 pytestmark = pytest.mark.slow
 
@@ -268,7 +270,8 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, RunReport, di
         )
         (root / "broadsheet.toml").write_text(
             '[edition]\nurl = "https://sheet.example"\n[fetch]\ndelay = 0.0\ntimeout = 3.0\ntrickle = 0.2\n'
-            f'max_bytes = 1000000\nallow_addresses = ["127.0.0.0/8"]\nresolve = {{{table}}}\n[score]\nthreshold = 15\n',
+            f'max_bytes = 1000000\nallow_addresses = ["127.0.0.0/8"]\nresolve = {{{table}}}\n[score]\nthreshold = 15\n'
+            "[store]\ncaptures = true\n",
             "utf-8",
         )
         with open_newsroom(root) as room:
@@ -326,3 +329,11 @@ def test_what_is_printed_is_harmless(ended: Ended) -> None:
     assert all(path.resolve().is_relative_to(root) for path in root.rglob("*"))
     assert articles["http://good.example/0"].title == GOOD[0][0]
     assert not [one for one in articles.values() if one.provider.domain == "pages.example" and one.picture]
+
+
+def test_the_hostile_day_prints_again(ended: Ended, tmp_path: Path) -> None:
+    """Failures, refusals and bad bytes are captured as they came: the same edition is printed from them."""
+    root, _, _, _ = ended
+    replay_edition(root, NOON + timedelta(hours=1), tmp_path)
+    for place in ("public", "_news"):
+        assert tree(tmp_path / place) == tree(root / place)
