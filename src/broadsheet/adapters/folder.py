@@ -183,13 +183,16 @@ def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
 
 
 def all_files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """(name below the path, bytes) of every file of a folder or tar archive, by name.
+    """(name below the path, bytes) of every file of a folder or tar archive, by name; a tar archive in a folder is
+    read like a folder in its place.
 
     Raises InputError for a path that is not there or an archive that cannot be read.
     """
     if path.is_dir():
         for file in sorted(path.rglob("*")):
-            if file.is_file():
+            if file.is_file() and ".tar" in file.suffixes:
+                yield from all_files(file)
+            elif file.is_file():
                 yield file.relative_to(path).as_posix(), file.read_bytes()
         return
     try:

@@ -78,7 +78,8 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """robots.txt and tdmrep.json of one host as last read. ``robots`` is empty where there is none."""
+    """robots.txt and tdmrep.json of one host (with its port, if that is no usual one) as last read. ``robots`` is empty
+    where there is none."""
 
     host: str
     robots: str

@@ -14,7 +14,7 @@ from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.ports import AskLeave, anywhere
-from broadsheet.text.urls import host
+from broadsheet.text.urls import authority, host
 
 _UNANSWERED = frozenset({"name not found", "refused", "timeout", "unreachable"})
 
@@ -41,14 +41,14 @@ class Gate:
         """Whether robots.txt lets our user agent read that address; a file of the edition's own has no host to ask."""
         if not host(address):
             return True
-        state = self._states.get(host(address))
+        state = self._states.get(authority(address))
         if fetch.robots_stale(state, self._now):
             state = await self._state(address)
         return fetch.allowed(state, address, self._options.user_agent)
 
     async def reserves(self, address: str) -> bool:
         """Whether the address's host reserves text and data mining of it (tdmrep.json)."""
-        name = host(address)
+        name = authority(address)
         async with self._locks.setdefault(name, asyncio.Lock()):
             state = self._states.get(name)
             if state is not None and fetch.reservation_stale(state, self._now):
@@ -60,7 +60,7 @@ class Gate:
     def trouble(self, address: str) -> str:
         """Why nothing may be asked although no rule forbids it: the host had trouble of its own when it was
         asked for its rules (RFC 9309, section 2.3.1.4). Empty where it gave its rules."""
-        state = self._states.get(host(address))
+        state = self._states.get(authority(address))
         if state is None or state.status < 500:
             return ""
         return fetch.explain_failure(Response(Request(address), state.status, address))
@@ -107,10 +107,10 @@ class Gate:
         return await self._ports.fetcher.fetch(replace(request, delay=self._delay(request.address)), leave)
 
     def _delay(self, address: str) -> float:
-        return fetch.crawl_delay(self._states.get(host(address)), self._options.user_agent)
+        return fetch.crawl_delay(self._states.get(authority(address)), self._options.user_agent)
 
     async def _state(self, address: str) -> HostState:
-        name = host(address)
+        name = authority(address)
         async with self._locks.setdefault(name, asyncio.Lock()):
             known = self._states.get(name)
             if known is not None and not fetch.robots_stale(known, self._now):

@@ -195,6 +195,8 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
         counted = replace(visit.state, failures=visit.before.failures)
         options = round_.plan.settings.fetch
         failed = _unvalidated(fetch.failed(counted, refused[0].why, round_.now, options))
+        # Where it moved to is no feed, as when a site that closed sends everyone to its front page.
+        failed = replace(failed, moved_to="")
         return Poll(
             replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
         )
