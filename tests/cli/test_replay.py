@@ -184,9 +184,37 @@ def test_an_edition_older_than_its_captures(short: tuple[Path, Loopback], tmp_pa
     assert "what stood in the records before it is missing" in done.stderr
 
 
+def change(root: Path) -> None:
+    """Another title and another list of sources."""
+    path = root / "broadsheet.toml"
+    path.write_text(path.read_text("utf-8").replace("The Test Sheet", "Another Sheet"), "utf-8")
+    ask("sources", "add", "http://gamma.example/more", "--as-is", "--dir", root)
+
+
+def test_each_run_is_played_by_what_was_written_then(short: tuple[Path, Loopback], tmp_path: Path) -> None:
+    """Settings and sources that the operator has changed since change no past edition, before and after another run;
+    what is the same is kept once."""
+    root, server = short
+    then = printed(root)
+    change(root)
+    for number in range(2):
+        replay_edition(root, RUNS[2], tmp_path / f"then{number}")
+        assert printed(tmp_path / f"then{number}") == then
+        server.web.outlet("http://gamma.example/more", over_http(HARBOR_AGAIN))
+        Past(root, NO_KEYS, {}).run(RUNS[4] + timedelta(hours=number))
+    now = printed(root)
+    replay_edition(root, RUNS[4] + timedelta(hours=1), tmp_path / "now")
+    assert printed(tmp_path / "now") == now
+    assert "Another Sheet" in (tmp_path / "now" / "public" / "index.html").read_text("utf-8")
+    assert len(list((root / ".broadsheet" / "captures").glob("plan-*"))) == 2
+
+
 def test_other_settings_are_told(short: tuple[Path, Loopback]) -> None:
-    """Where the operator has changed settings or sources since, it is said that the print may differ."""
+    """Where what was written then is not kept, and differs from what is written now, it is said that the print may
+    differ."""
     root, _ = short
+    for path in (root / ".broadsheet" / "captures").glob("plan-*"):
+        path.unlink()
     path = root / "broadsheet.toml"
     path.write_text(path.read_text("utf-8").replace("The Test Sheet", "Another Sheet"), "utf-8")
     said = ask("replay", root, "--at", RUNS[2].isoformat())

@@ -80,6 +80,12 @@ def organization_files(root: Path) -> list[tuple[str, bytes]]:
     return [found for folder in ORGANIZATIONS for found in _files(root, folder, "*.md")]
 
 
+def plan_files(root: Path) -> list[tuple[str, bytes]]:
+    """(name below the folder, bytes) of all that an operator writes: settings, sources, topics, providers."""
+    own = [(name, read_bytes(root, name)) for name in (SETTINGS, SOURCES)]
+    return [*own, *topic_files(root), *organization_files(root)]
+
+
 def _files(root: Path, folder: str, *patterns: str) -> list[tuple[str, bytes]]:
     paths = sorted({path for pattern in patterns for path in (root / folder).glob(pattern)})
     return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths if path.is_file()]

@@ -21,6 +21,7 @@ from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.planfiles import keep_plan, prune_plans
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
@@ -266,7 +267,10 @@ async def run_once(
                 CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))
             )
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
+    if settings.store.captures:
+        keep_plan(captures(room.root), moment, room.plan.key, folder.plan_files(room.root))
     prune_captures(captures(room.root), moment - _keep(settings), settings.store.captures_max_bytes)
+    prune_plans(captures(room.root))
     return report
 
 

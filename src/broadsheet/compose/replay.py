@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.memory import FixedClock
+from broadsheet.adapters.planfiles import plan_at, unpack_plan
 from broadsheet.adapters.playback import Captured, PlaybackFetcher, captured_runs
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.store import SqlStore, open_store
@@ -66,10 +68,11 @@ def replay_edition(
     runs = _runs_until(root, at)
     target = out or root / PRIVATE / "replay" / stamp(at).replace(":", "")
     with TemporaryDirectory(prefix="broadsheet-replay-") as folder:
-        printed = _play(Path(folder), plan, keys, runs, decisions, at, progress)
+        plans = _Plans(root, Path(folder), keys, plan)
+        printed = _play(Path(folder), plans, runs, decisions, at, progress)
+        doubts = tuple(_doubts(root, runs, plans, decisions))
         target.mkdir(parents=True, exist_ok=True)
         changed = FolderSink(target, target / PRIVATE / "manifest.json").write(printed)
-    doubts = tuple(_doubts(root, runs, plan, decisions))
     return Replayed(len(runs), runs[-1].run.moment, target, changed, doubts, (*refused, *bad_lines))
 
 
@@ -103,10 +106,38 @@ def _gap(root: Path, found: Captured, before: str) -> EditionError:
     )
 
 
+@dataclass(slots=True)
+class _Plans:
+    """What each run was planned by: as it was kept beside the captures, else as the edition's folder has it now."""
+
+    root: Path
+    folder: Path
+    keys: Keys
+    present: Plan
+    known: dict[Path, Plan] = field(default_factory=dict)
+
+    def of(self, moment: datetime) -> Plan:
+        """The plan of a run. Its own files (logos) are those of now."""
+        kept = plan_at(captures(self.root), moment)
+        if kept is None:
+            return self.present
+        if kept not in self.known:
+            then = self.folder / kept.name
+            unpack_plan(kept, then)
+            plan, _ = read_plan(then, None, self.keys)
+            self.known[kept] = replace(plan, assets=self.present.assets)
+        return self.known[kept]
+
+    def printing(self, moment: datetime, edition: Path) -> Plan:
+        """The same, printing into a folder of its own."""
+        plan = self.of(moment)
+        outputs = outputs_of(edition, plan.settings, self.keys)
+        return replace(plan, outputs=outputs, letters=lambda: newsletters(edition), warnings=())
+
+
 def _play(
     folder: Path,
-    plan: Plan,
-    keys: Keys,
+    plans: _Plans,
     runs: Sequence[Captured],
     decisions: Sequence[Decision],
     at: datetime,
@@ -115,22 +146,26 @@ def _play(
     """Play the runs in a folder of their own; returns all that was printed."""
     edition = folder / "edition"
     edition.mkdir()
-    outputs = outputs_of(edition, plan.settings, keys)
-    there = replace(plan, outputs=outputs, letters=lambda: newsletters(edition), warnings=())
     sink = FolderSink(edition, folder / "manifest.json")
     with closing(open_store(f"sqlite:///{folder / 'store.db'}")) as store:
         due = [decision for decision in decisions if decision.at <= at]
-        asyncio.run(play(_past(runs, store, sink, _removed(decisions)), there, due, progress))
+        past = _past(runs, store, sink, partial(plans.printing, edition=edition), _removed(decisions))
+        asyncio.run(play(past, due, progress))
     return [Artifact(path, "", (edition / path).read_bytes()) for path in sorted(sink.written())]
 
 
 def _past(
-    runs: Sequence[Captured], store: SqlStore, sink: FolderSink, removed: Sequence[str]
+    runs: Sequence[Captured],
+    store: SqlStore,
+    sink: FolderSink,
+    plan_of: Callable[[datetime], Plan],
+    removed: Sequence[str],
 ) -> Iterator[PastRun]:
     """The runs, one by one; each must have had all its answers before the next is played."""
     for one in runs:
         fetcher = PlaybackFetcher(one)
-        yield PastRun(Ports(fetcher, store, InlineRunner(), sink, FixedClock(one.run.moment)), one.run.moment)
+        ports = Ports(fetcher, store, InlineRunner(), sink, FixedClock(one.run.moment))
+        yield PastRun(ports, one.run.moment, plan_of(one.run.moment))
         if fetcher.missing and not removed:
             raise EditionError(
                 f"{len(fetcher.missing)} answers of the run of {stamp(one.run.moment)} are not in its captures, "
@@ -141,8 +176,11 @@ def _past(
             )
 
 
-def _doubts(root: Path, runs: Sequence[Captured], plan: Plan, decisions: Sequence[Decision]) -> Iterator[str]:
-    others = [stamp(one.run.moment) for one in runs if one.run.plan != plan.meant]
+def _doubts(
+    root: Path, runs: Sequence[Captured], plans: _Plans, decisions: Sequence[Decision]
+) -> Iterator[str]:
+    moments = (one.run for one in runs)
+    others = [stamp(one.moment) for one in moments if one.plan != plans.of(one.moment).meant]
     if others:
         yield f"settings, sources, topics, providers or key were others in {len(others)} runs, last {others[-1]}"
     for one in runs[1:]:
