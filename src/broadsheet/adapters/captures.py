@@ -182,20 +182,6 @@ def capture_files(folder: Path) -> list[CaptureFile]:
     return [CaptureFile(path, found[1], int(found[3]), not found[4]) for path, found in named if found]
 
 
-def prune_captures(folder: Path, before: datetime, most_bytes: int) -> int:
-    """Delete the runs of days before the UTC day of ``before``, and the oldest runs beyond ``most_bytes`` of all
-    together, but never the latest; other files stay. Returns how many files went."""
-    limit, size, gone = f"{before.astimezone(UTC):%Y%m%d}", 0, 0
-    files = capture_files(folder)
-    latest = files[-1].run if files else ""
-    for file in reversed(files):
-        size += file.path.stat().st_size
-        if file.run != latest and (size > most_bytes or file.run[:8] < limit):
-            file.path.unlink()
-            gone += 1
-    return gone
-
-
 def _warc_headers(response: Response, moment: datetime) -> dict[str, str]:
     asked = response.request
     headers = _identity(moment, f"{asked.kind} {asked.address} {response.failure}{digest(response.body)}")

@@ -131,7 +131,8 @@ class StoreOptions:
     captures: bool = False
     """Keep every answer of the network as WARC in `.broadsheet/captures`, for `broadsheet replay`."""
     captures_max_bytes: int = 5_000_000_000
-    """Bytes of all captures together; beyond, the oldest runs go."""
+    """Bytes of all captures together, with the copies of the store (bases) from which those that stay are played;
+    beyond, the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
