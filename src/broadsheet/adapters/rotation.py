@@ -11,7 +11,7 @@ from broadsheet.text.dates import stamp
 
 SHARE = 3
 """A base is kept for every third of the days and bytes that captures may have: what goes at once is no more."""
-_WANTED = "base-wanted"
+_WANTED = "wants-a-base"
 """A file of this name stands where the captures do not tell how the store came to be what it is."""
 
 

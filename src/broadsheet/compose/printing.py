@@ -14,7 +14,8 @@ from broadsheet.adapters.forgetting import forget_captured
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.rotation import want_base
 from broadsheet.adapters.store import drop_store
-from broadsheet.compose.newsroom import PRIVATE, Newsroom, captures, open_newsroom, read_plan, store_address
+from broadsheet.compose.newsroom import Newsroom, open_newsroom, read_plan, store_address
+from broadsheet.compose.past import PRIVATE, captures
 from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition

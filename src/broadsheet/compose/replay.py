@@ -22,7 +22,8 @@ from broadsheet.adapters.planfiles import plan_at, unpack_plan
 from broadsheet.adapters.playback import Captured, PlaybackFetcher, captured_runs
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.store import SqlStore, open_store
-from broadsheet.compose.newsroom import PRIVATE, captures, read_plan
+from broadsheet.compose.newsroom import read_plan
+from broadsheet.compose.past import PRIVATE, captures
 from broadsheet.compose.private import outputs_of
 from broadsheet.errors import EditionError
 from broadsheet.model.artifact import Artifact
