@@ -112,7 +112,7 @@ def test_remove_takes_it_out_everywhere_and_keeps_it_out(edition: Served, comman
 
 def captures_of_the_feed(root: Path) -> list[str]:
     """The feed itself names its items: its captured answer stays."""
-    return [path.relative_to(root).as_posix() for path in (root / ".broadsheet" / "captures").glob("*.gz")]
+    return [path.relative_to(root).as_posix() for path in (root / ".broadsheet" / "captures").glob("*.warc.gz")]
 
 
 def test_the_answer_of_a_removed_page_leaves_the_captures(edition: Served, command: Command) -> None:
