@@ -80,7 +80,7 @@ def readers() -> dict[str, Callable[[Response], object]]:
         fast = import_module("fastfeedparser")
         found["fastfeedparser"] = lambda feed: fast.parse(feed.body)
     found["lenient"] = parse_leniently
-    found["feedparser"] = lambda feed: feedparser.parse(BytesIO(feed.body))
+    found["feedparser"] = lambda feed: feedparser.parse(BytesIO(feed.body))  # type: ignore[attr-defined,no-untyped-call]
     return found
 
 

@@ -1,11 +1,13 @@
 """Pairs of records that the two presets order differently, for a judge who does not know which preset says what.
 
-    python benchmarks/pairs.py draw DIR SHEET             # DIR: the records of ai-2020, unpacked
-    python benchmarks/pairs.py result VERDICTS            # one line a pair: number, then A, B or =
+    python benchmarks/pairs.py draw DIR SHEET KEY         # DIR: the records of ai-2020, unpacked
+    python benchmarks/pairs.py result VERDICTS KEY        # one line a pair: number, then A, B or =
+    python benchmarks/pairs.py again DIR                  # the judged pairs by the presets of today
 
-`draw` writes the sheet for the judge (titles and excerpts: not to be committed) and `benchmarks/pairs.json`, which
-holds paths, the side on which `modern` puts its choice, and no text. `result` reads the verdicts and counts.
-The rubric is `benchmarks/pairs-rubric.md`.
+`draw` writes the sheet for the judge (titles and excerpts: not to be committed) and the key, which holds paths, the
+side on which `modern` puts its choice, and no text. `result` reads the verdicts, counts, and writes them into the key;
+the one that was judged is `benchmarks/pairs.json`. `again` counts how both presets, as they are now, order the pairs
+of that key, since weights and the registry have grown since. The rubric is `benchmarks/pairs-rubric.md`.
 """
 
 from __future__ import annotations
@@ -21,18 +23,18 @@ from math import comb
 from pathlib import Path
 
 from broadsheet import dedupe, score
-from broadsheet.adapters.starter import starter_organizations
+from broadsheet.adapters.starter import shipped_providers
 from broadsheet.compose.oldsite import OldSite, read_old_site
 from broadsheet.model.article import Provider
 from broadsheet.model.options import DedupeOptions, ScoreOptions
 from broadsheet.model.presets import PRESETS
 from broadsheet.model.score import NOT_HEAD
-from broadsheet.parse import read_registry
+from broadsheet.parse import read_shipped
 from broadsheet.story import stories_of_records
 from broadsheet.text.digests import short_id
 
 HERE = Path(__file__).parent
-KEY = HERE / "pairs.json"
+JUDGED = HERE / "pairs.json"
 SEED = 20261122
 PAIRS = 60
 FIRST_DAY = "2020-01-16"
@@ -83,7 +85,7 @@ def scored(root: Path) -> list[Scored]:
 
 
 def _providers(site: OldSite) -> Mapping[str, Provider]:
-    bundled, _ = read_registry(starter_organizations().items())
+    bundled = read_shipped(shipped_providers(), registered=True)
     own = {one.provider.domain: one.provider for one in site.examples if one.provider}
     return {**own, **bundled}
 
@@ -119,7 +121,7 @@ def drawn(records: Sequence[Scored], seed: int = SEED) -> list[tuple[Scored, Sco
     pairs = list(differing([one for one in records if one.day >= FIRST_DAY]))
     chance.shuffle(pairs)
     used: set[str] = set()
-    chosen = []
+    chosen: list[tuple[Scored, Scored, bool]] = []
     for one, other in pairs:
         if len(chosen) < PAIRS and used.isdisjoint((one.path, other.path)):
             used |= {one.path, other.path}
@@ -127,7 +129,7 @@ def drawn(records: Sequence[Scored], seed: int = SEED) -> list[tuple[Scored, Sco
     return chosen
 
 
-def draw(root: Path, sheet: Path) -> None:
+def draw(root: Path, sheet: Path, key_file: Path) -> None:
     """Write the judge's sheet and the key."""
     pairs = drawn(scored(root))
     lines = ["# Which of the two should stand higher?", "", (HERE / "pairs-rubric.md").read_text("utf-8"), ""]
@@ -137,7 +139,7 @@ def draw(root: Path, sheet: Path) -> None:
         lines += [f"## {number}", "", *_shown("A", a), "", *_shown("B", b), ""]
         key.append({"a": a.path, "b": b.path, "modern": "A" if left else "B"})
     sheet.write_text("\n".join(lines), "utf-8")
-    KEY.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
+    key_file.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
     print(f"{len(pairs)} pairs in {sheet}")
 
 
@@ -146,14 +148,14 @@ def _shown(side: str, one: Scored) -> list[str]:
     return [f"**{side}** {one.title}", f"({one.provider}, {one.day})", f"> {excerpt}"]
 
 
-def result(verdicts: Path) -> None:
+def result(verdicts: Path, key_file: Path) -> None:
     """Count whom the judge agrees with; a sign test says how likely so many would be by chance."""
-    key = json.loads(KEY.read_text("utf-8"))
+    key = json.loads(key_file.read_text("utf-8"))
     rows = (line.split()[:2] for line in verdicts.read_text("utf-8").splitlines() if line.strip())
     said = {int(number.strip(".:")): word.upper() for number, word in rows}
     for number, pair in enumerate(key, 1):
         pair["verdict"] = said[number]
-    KEY.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
+    key_file.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
     modern = sum(pair["verdict"] == pair["modern"] for pair in key)
     even = sum(pair["verdict"] == "=" for pair in key)
     classic = len(key) - modern - even
@@ -162,17 +164,30 @@ def result(verdicts: Path) -> None:
     )
 
 
+def again(root: Path) -> None:
+    """Count how often each preset of today puts the side higher that the judge preferred."""
+    by_path = {one.path: one for one in scored(root)}
+    judged = [pair for pair in json.loads(JUDGED.read_text("utf-8")) if pair["verdict"] in ("A", "B")]
+    for preset in ("modern", "classic"):
+        apart = [getattr(by_path[pair["a"]], preset) - getattr(by_path[pair["b"]], preset) for pair in judged]
+        wishes = [1 if pair["verdict"] == "A" else -1 for pair in judged]
+        agrees = sum(difference * wish > 0 for difference, wish in zip(apart, wishes, strict=True))
+        print(f"{preset}: with the judge in {agrees} of {len(judged)}, undecided in {apart.count(0)}")
+
+
 def _sign(wins: int, losses: int) -> float:
     """One-sided sign test."""
     games = wins + losses
-    return sum(comb(games, count) for count in range(wins, games + 1)) / 2**games
+    return float(sum(comb(games, count) for count in range(wins, games + 1)) / 2**games)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
-        case ["draw", root, sheet]:
-            draw(Path(root), Path(sheet))
-        case ["result", verdicts]:
-            result(Path(verdicts))
+        case ["draw", root, sheet, key_file]:
+            draw(Path(root), Path(sheet), Path(key_file))
+        case ["result", verdicts, key_file]:
+            result(Path(verdicts), Path(key_file))
+        case ["again", root]:
+            again(Path(root))
         case _:
             sys.exit(__doc__)

@@ -1,11 +1,11 @@
 """Stories at scale: made-up reports through the story stage, for as many sizes as you like.
 
-    python benchmarks/scale.py [SIZE…] [--dense] [--titles] [--per-day N] [--seed N]
+    python benchmarks/scale.py [SIZE…] [--dense] [--titles] [--per-day N] [--seed N] [--beside]
 
-Each size runs in a process of its own and is printed as it ends: documents per CPU-second of the stage (making
-reports left out), time as a multiple of the size before, peak memory of the process, B-cubed F1 against the events
-that the reports were made of. The stream runs at a constant rate, so that ten times the documents last ten times
-longer; ``--dense`` is ten times the rate, ``--titles`` leaves the excerpts out.
+Each size runs in a process of its own and is printed as it ends; ``--beside`` adds online TF-IDF centroids. Printed are
+documents per CPU-second of the stage (making reports left out), time as a multiple of the size before, peak memory of
+the process, B-cubed F1 against the events that the reports were made of. The stream runs at a constant rate, so that
+ten times the documents last ten times longer; ``--dense`` is ten times the rate, ``--titles`` leaves the excerpts out.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import accumulate, count, groupby
+from itertools import accumulate, count, groupby, product
 from multiprocessing import get_context
 
+from baselines import Centroids
 from broadsheet.model.article import Article, ProviderName
 from broadsheet.model.options import StoryOptions
-from broadsheet.model.story import Changes, Constraints, Story
+from broadsheet.model.story import Changes, Constraints
 from broadsheet.story import advance, restore
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -35,6 +36,7 @@ DENSE = 10
 WORDS = 12_000
 NAMES = 6_000
 OUTLETS = 300
+CENTROID = 0.2
 MOST_REPORTS = 12
 LONGEST_EVENT = 48.0
 """Hours from the first to the last report of an event."""
@@ -143,7 +145,8 @@ class World:
 class Tally:
     """B-cubed (Bagga and Baldwin 1998), added up story by story, so that nothing ended needs to be kept."""
 
-    live: dict[str, Story] = field(default_factory=dict)
+    live: dict[Hashable, Sequence[str]] = field(default_factory=dict)
+    """Story -> ids of its articles."""
     documents: int = 0
     precision: float = 0.0
     recall: float = 0.0
@@ -152,12 +155,12 @@ class Tally:
         """Stories change and merge."""
         for redirect in changes.redirects:
             self.live.pop(redirect.old, None)
-        self.live.update((story.id, story) for story in changes.stories)
+        self.live.update((story.id, story.article_ids) for story in changes.stories)
 
-    def close(self, living: Iterable[str]) -> None:
+    def close(self, living: Iterable[Hashable]) -> None:
         """Judge all stories but those that live."""
-        for story_id in self.live.keys() - set(living):
-            self._judge(self.live.pop(story_id).article_ids)
+        for story in self.live.keys() - set(living):
+            self._judge(self.live.pop(story))
 
     def _judge(self, article_ids: Sequence[str]) -> None:
         parts = [article_id.split("-") for article_id in article_ids]
@@ -182,21 +185,57 @@ class Measured:
     f1: float
 
 
-def measure(total: int, seed: int, per_day: int, titles: bool) -> Measured:
-    """Stream so many reports in hourly batches, as `evaluate.stories.stream` does, without keeping what has ended."""
-    options, tally, spent = StoryOptions(), Tally(), 0.0
+Stream = Generator[float, None, Tally]
+"""Gives the CPU-seconds of each batch, and in the end the tally."""
+
+
+def engine(batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
+    """As `evaluate.stories.stream` does it, without keeping what has ended."""
+    options, tally = StoryOptions(), Tally()
     state, released = restore((), {}, (), options), None
     reach = max(timedelta(hours=options.window_hours), timedelta(days=options.span_days))
-    for hour, group in groupby(World(seed, per_day, titles).reports(total), key=_hour):
-        batch = list(group)
+    for hour, batch in batches:
         began = time.process_time()
         if hour.date() != released:
             released = hour.date()
             state.release(hour - reach)
         changes = advance(state, batch, {}, Constraints(), hour + timedelta(hours=1))
-        spent += time.process_time() - began
+        yield time.process_time() - began
         tally.follow(changes)
         tally.close(state.stories)
+    return tally
+
+
+def centroids(batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
+    """The baseline of that name, with the threshold that is best for it here."""
+    tally, found = Tally(), Centroids(CENTROID)
+    for _, batch in batches:
+        began = time.process_time()
+        stories = [found.add(article) for article in batch]
+        yield time.process_time() - began
+        for article, story in zip(batch, stories, strict=True):
+            tally.live[story] = (*tally.live.get(story, ()), article.id)
+        tally.close(found.living)
+    return tally
+
+
+METHODS: Mapping[str, Callable[[Iterable[tuple[datetime, list[Article]]]], Stream]] = {
+    "broadsheet": engine,
+    "TF-IDF centroids": centroids,
+}
+
+
+def measure(method: str, total: int, seed: int, per_day: int, titles: bool) -> Measured:
+    """Stream so many reports in hourly batches."""
+    world = World(seed, per_day, titles).reports(total)
+    stream = METHODS[method]((hour, list(group)) for hour, group in groupby(world, key=_hour))
+    spent = 0.0
+    while True:
+        try:
+            spent += next(stream)
+        except StopIteration as finished:
+            tally: Tally = finished.value
+            break
     tally.close(())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Measured(tally.documents, spent, peak, tally.f1)
@@ -206,9 +245,9 @@ def _hour(article: Article) -> datetime:
     return article.published.replace(minute=0, second=0, microsecond=0)
 
 
-def _in_a_process_of_its_own(total: int, seed: int, per_day: int, titles: bool) -> Measured:
+def _in_a_process_of_its_own(method: str, total: int, seed: int, per_day: int, titles: bool) -> Measured:
     with get_context("spawn").Pool(1) as pool:
-        return pool.apply(measure, (total, seed, per_day, titles))
+        return pool.apply(measure, (method, total, seed, per_day, titles))
 
 
 def _arguments(words: Sequence[str]) -> Namespace:
@@ -217,6 +256,7 @@ def _arguments(words: Sequence[str]) -> Namespace:
     parser.add_argument("--dense", action="store_const", const=DENSE, default=1)
     parser.add_argument("--titles", action="store_true")
     parser.add_argument("--per-day", type=int, default=PER_DAY)
+    parser.add_argument("--beside", action="store_const", const=list(METHODS), default=["broadsheet"])
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(words)
 
@@ -226,19 +266,18 @@ def main(words: Sequence[str]) -> None:
     given = _arguments(words)
     per_day = given.per_day * given.dense
     print(f"{per_day:,} documents a day, {'titles' if given.titles else 'titles and excerpts'}\n")
-    print(
-        "| documents | days | per CPU-second | times the time | peak MB | B-cubed F1 |\n|---|---|---|---|---|---|"
-    )
-    before = None
-    for size in given.sizes:
-        found = _in_a_process_of_its_own(size, given.seed, per_day, given.titles)
-        ratio = "" if before is None else f"{found.seconds / before.seconds:.1f}"
+    print("| method | documents | days | per CPU-second | times the time | peak MB | B-cubed F1 |")
+    print("|---|---|---|---|---|---|---|")
+    before: dict[str, Measured] = {}
+    for size, method in product(given.sizes, given.beside):
+        found = _in_a_process_of_its_own(method, size, given.seed, per_day, given.titles)
+        ratio = f"{found.seconds / before[method].seconds:.1f}" if method in before else ""
         print(
-            f"| {found.documents:,} | {size / per_day:,.1f} | {found.documents / found.seconds:,.0f} | {ratio} "
-            f"| {found.megabytes:,.0f} | {found.f1:.3f} |",
+            f"| {method} | {found.documents:,} | {size / per_day:,.1f} "
+            f"| {found.documents / found.seconds:,.0f} | {ratio} | {found.megabytes:,.0f} | {found.f1:.3f} |",
             flush=True,
         )
-        before = found
+        before[method] = found
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""Stories, side by side: the engine and a few baselines on labelled CSV files, in one run.
+"""Stories, side by side: the engine and the baselines on labelled CSV files, in one run.
 
-    python benchmarks/stories.py FILE.csv…
+    python benchmarks/stories.py FILE.csv… [--records PATH…]
 
 Columns: id,title,excerpt,published,url,provider,story. Files whose name begins with ``topics`` are measured at
-topic granularity. Every figure is the mean over shifts of each arrival by up to an hour.
+topic granularity. Every figure is the mean over shifts of each arrival by up to an hour. The engine has its shipped
+settings; each baseline the threshold that is best for it on the other files of the granularity, or, where there is no
+other, on the very file (marked *: hindsight, in its favor). ``--records`` are folders or tar archives of records: the
+stories that their own engine made are added where they name most of a file's articles.
 """
 
 from __future__ import annotations
@@ -11,131 +14,112 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
+from argparse import ArgumentParser
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from math import log, sqrt
 from pathlib import Path
 from statistics import fmean
 
+from baselines import Archive, all_alone, linkage, tfidf_centroids, title_shingles, title_words
 from broadsheet.evaluate import Row, read_rows
 from broadsheet.evaluate.clusters import ari, bcubed, pairwise
 from broadsheet.evaluate.stories import GRANULARITIES, stream
 from broadsheet.model.options import StoryOptions
-from broadsheet.text.tokens import scan
 
 SHIFTS = 3
-WINDOW = timedelta(hours=72)
-JACCARD = 0.4
-CENTROID = {"story": 0.30, "topic": 0.12}
-LINKAGE = {"story": 0.20, "topic": 0.08}
+THRESHOLDS = (0.03, 0.05, 0.08, 0.1, 0.12, 0.15, 0.18, 0.2, 0.23, 0.26, 0.3, 0.35, 0.4, 0.5, 0.6)
 
-Method = Callable[[Sequence[Row], str], Sequence[Hashable]]
+Method = Callable[[Sequence[Row], float], Sequence[Hashable]]
 
 
-def engine(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]:
-    """The function that `run` uses, with the shipped settings."""
-    home = stream([row.article for row in rows], GRANULARITIES[granularity](StoryOptions()))
-    return [home[row.article.id] for row in rows]
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One file."""
+
+    name: str
+    granularity: str
+    rows: Sequence[Row]
 
 
-def all_alone(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]:
-    """Every article its own story."""
-    return range(len(rows))
-
-
-def title_jaccard(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]:
-    """Joins the story of the earlier title with the highest Jaccard of words, at 0.4 or more."""
-    titles = [{word for word, _ in scan(row.article.title)} for row in rows]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    found: list[int] = []
-    for number, words in enumerate(titles):
-        shared = Counter(other for word in words for other in holders[word])
-        scores = [(count / len(words | titles[other]), -other) for other, count in shared.items()]
-        score, other = max(scores, default=(0.0, 0))
-        found.append(found[-other] if score >= JACCARD else number)
-        for word in words:
-            holders[word].append(number)
-    return found
-
-
-def tfidf_centroids(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]:
-    """Online TF-IDF (title twice, excerpt once), cosine with the centroid, 72 hours, growing idf."""
-    counts: Counter[str] = Counter()
-    sums: list[dict[str, float]] = []
-    newest: list[object] = []
-    holders: defaultdict[str, set[int]] = defaultdict(set)
-    found: list[int] = []
-    for number, row in enumerate(rows, 1):
-        article = row.article
-        words = Counter(word for word, _ in scan(f"{article.title}\n{article.title}\n{article.excerpt}"))
-        counts.update(words.keys())
-        vector = {word: (1 + log(tf)) * log((number + 1) / counts[word]) for word, tf in words.items()}
-        live = {
-            each for word in words for each in holders[word] if article.published - newest[each] <= WINDOW
-        }
-        score, best = max(((_cosine(vector, sums[each]), -each) for each in live), default=(0.0, 0))
-        at = -best if score >= CENTROID[granularity] else len(sums)
-        if at == len(sums):
-            sums.append({})
-            newest.append(article.published)
-        newest[at] = article.published
-        norm = _norm(vector)
-        for word, weight in vector.items():
-            sums[at][word] = sums[at].get(word, 0.0) + weight / norm
-            holders[word].add(at)
-        found.append(at)
-    return found
-
-
-def linkage(rows: Sequence[Row], granularity: str) -> Sequence[Hashable]:
-    """scikit-learn: TF-IDF of 1- and 2-grams, average linkage over all rows at once (no stream)."""
-    from sklearn.cluster import AgglomerativeClustering
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    texts = [f"{row.article.title} {row.article.title} {row.article.excerpt}" for row in rows]
-    matrix = TfidfVectorizer(ngram_range=(1, 2), stop_words="english", sublinear_tf=True).fit_transform(texts)
-    distances = 1 - (matrix @ matrix.T).toarray()
-    model = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - LINKAGE[granularity]
-    )
-    return list(model.fit_predict(distances.clip(0)))
-
-
-METHODS: dict[str, Method] = {
-    "broadsheet": engine,
-    "all alone": all_alone,
-    "title words, Jaccard 0.4": title_jaccard,
+BASELINES: Mapping[str, Method] = {
+    "title words, Jaccard": title_words,
+    "title shingles, MinHash": title_shingles,
     "TF-IDF centroids, online": tfidf_centroids,
     "TF-IDF average linkage (batch)": linkage,
 }
 
 
-def main(paths: Sequence[str]) -> None:
+def engine(granularity: str) -> Method:
+    """The function that `run` uses, with the shipped settings."""
+
+    def found(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
+        home = stream([row.article for row in rows], GRANULARITIES[granularity](StoryOptions()))
+        return [home[row.article.id] for row in rows]
+
+    return found
+
+
+def main(words: Sequence[str]) -> None:
     """Print one table a file."""
-    for name in paths:
-        rows = read_rows(Path(name).read_text("utf-8-sig"), name)
-        granularity = "topic" if Path(name).name.startswith("topics") else "story"
-        print(f"\n{Path(name).name}: {len(rows)} documents, granularity {granularity}\n")
-        print("| method | B-cubed P | R | F1 | pairwise F1 | ARI | documents per CPU-second |")
-        print("|---|---|---|---|---|---|---|")
-        for label, method in METHODS.items():
-            print(_line(label, method, rows, granularity))
+    parser = ArgumentParser(description="Stories, side by side")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--records", nargs="*", default=[], type=Path)
+    given = parser.parse_args(words)
+    archive = Archive(given.records)
+    files = [_read(path) for path in given.files]
+    tuned = {label: _best_thresholds(method, files) for label, method in BASELINES.items()}
+    for one in files:
+        print(f"\n{one.name}: {len(one.rows)} documents, granularity {one.granularity}\n")
+        print("| method | threshold | B-cubed P | R | F1 | pairwise F1 | ARI | documents per CPU-second |")
+        print("|---|---|---|---|---|---|---|---|")
+        print(_line("**broadsheet**", "", engine(one.granularity), 0.0, one.rows), flush=True)
+        print(_line("all alone", "", all_alone, 0.0, one.rows))
+        if archive.names(one.rows):
+            print(_line("the stories of the records", "", archive.stories, 0.0, one.rows))
+        for label, method in BASELINES.items():
+            threshold, star = _threshold(tuned[label], one, files)
+            print(_line(label, f"{threshold}{star}", method, threshold, one.rows), flush=True)
 
 
-def _line(label: str, method: Method, rows: Sequence[Row], granularity: str) -> str:
+def _read(path: Path) -> Labelled:
+    granularity = "topic" if path.name.startswith("topics") else "story"
+    return Labelled(path.name, granularity, read_rows(path.read_text("utf-8-sig"), str(path)))
+
+
+def _best_thresholds(method: Method, files: Sequence[Labelled]) -> Mapping[str, Mapping[float, float]]:
+    """File -> threshold -> B-cubed F1; empty where what the method needs is not installed."""
     try:
-        runs = [_measure(method, _shifted(rows, seed), granularity) for seed in range(SHIFTS)]
+        return {one.name: {each: _f1(method, each, one.rows) for each in THRESHOLDS} for one in files}
+    except ImportError:
+        return {}
+
+
+def _f1(method: Method, threshold: float, rows: Sequence[Row]) -> float:
+    return bcubed([row.story for row in rows], method(rows, threshold)).f1
+
+
+def _threshold(
+    tuned: Mapping[str, Mapping[float, float]], one: Labelled, files: Sequence[Labelled]
+) -> tuple[float, str]:
+    others = [each.name for each in files if each.granularity == one.granularity and each is not one]
+    judges = [tuned[name] for name in others or [one.name] if name in tuned]
+    best = max(THRESHOLDS, key=lambda each: sum(f1[each] for f1 in judges))
+    return best, "" if others else "*"
+
+
+def _line(label: str, note: str, method: Method, threshold: float, rows: Sequence[Row]) -> str:
+    try:
+        runs = [_measure(method, threshold, _shifted(rows, seed)) for seed in range(SHIFTS)]
     except ImportError as error:
-        return f"| {label} | skipped: {error.name} is not installed | | | | | |"
+        return f"| {label} | skipped: {error.name} is not installed | | | | | | |"
     *shares, speed = (fmean(column) for column in zip(*runs, strict=True))
-    return f"| {label} | {' | '.join(f'{share:.3f}' for share in shares)} | {speed:,.0f} |"
+    return f"| {label} | {note} | {' | '.join(f'{share:.3f}' for share in shares)} | {speed:,.0f} |"
 
 
-def _measure(method: Method, rows: Sequence[Row], granularity: str) -> tuple[float, ...]:
+def _measure(method: Method, threshold: float, rows: Sequence[Row]) -> tuple[float, ...]:
     start = time.process_time()
-    found = method(rows, granularity)
+    found = method(rows, threshold)
     spent = time.process_time() - start
     truth = [row.story for row in rows]
     b = bcubed(truth, found)
@@ -157,15 +141,6 @@ def _shifted(rows: Sequence[Row], seed: int) -> list[Row]:
         published = row.article.published + timedelta(seconds=chance.randrange(3600))
         late.append(Row(replace(row.article, published=published), row.story))
     return sorted(late, key=lambda row: row.article.published)
-
-
-def _norm(vector: dict[str, float]) -> float:
-    return sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-
-
-def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return product / (_norm(one) * _norm(other))
 
 
 if __name__ == "__main__":

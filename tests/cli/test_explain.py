@@ -104,7 +104,8 @@ def test_a_place_is_explained_as_in_the_api(read: Served, explain: Command) -> N
     assert places
     for story_id in published(read.root):
         found = explain(story_id)
-        assert found["place"] == places.get(story_id)
+        assert found["place"] == found["story"]["place"] == places.get(story_id)
+        assert found["no_place"] == found["story"]["noPlace"]
         assert (found["no_place"] is None) == (story_id in places)
     assert explain(read.quiet)["no_place"].startswith("it is not published: heat")
 
@@ -127,6 +128,36 @@ def test_the_same_terms_stand_on_the_story_page(read: Served, explain: Command) 
             )
             assert f"Quality {member['quality']['value']} = {summands}" in page
         assert found["story"]["publishedWhy"] in page
+        place = found["place"]
+        assert f"Place {place['rank']} on the front page" in page
+        for term in (*place["score"]["terms"], *place["trend"]["terms"]):
+            assert all(word in page for word in (points(term["value"]), clean(term["why"])))
+        for member in found["story"]["members"]:
+            assert all(f"{topic['name']} {topic['why']}" in page for topic in member["topics"])
+
+
+def test_an_outranked_story_is_told_the_place_it_would_have(edition: Served, explain: Command) -> None:
+    """Beyond the last place the reason is the same in explain, in the API and on the page, and explain adds the place
+    with room for all, and its terms."""
+    set_edition(edition.root, "front_size = 1")
+    ask("publish", edition.root)
+    (first,) = api(edition.root, "front.json")["places"]
+    for story_id in (one for one in published(edition.root) if one != first["story"]):
+        found = explain(story_id, of=edition)
+        assert found["place"] is None
+        assert found["no_place"] == found["story"]["noPlace"]
+        assert found["no_place"] == "every place is taken by a story that ranks above it"
+        assert found["no_place"][1:] in said(edition.root, story_id)
+        assert found["with_room"]["rank"] > 1
+        assert found["with_room"]["score"]["terms"]
+
+
+def test_another_storys_split_is_not_told(edition: Served, command: Command, explain: Command) -> None:
+    """A story tells the splits that concern it, as the API does, and no others."""
+    command("decide", "part", edition.harbor, edition.harbor_again, "--dir", edition.root)
+    ask("publish", edition.root)
+    for story_id in published(edition.root):
+        assert explain(story_id, of=edition)["story"] == api(edition.root, f"stories/{story_id}.json")
 
 
 def test_one_thing_has_many_names(read: Served, explain: Command) -> None:
@@ -205,6 +236,23 @@ def test_an_editors_word_is_named(edition: Served, command: Command, explain: Co
     found = explain(edition.owls, edition.taxes, of=edition)
     assert (found["together"], found["alike"]) == (True, False)
     assert "an editor placed" in found["differs"]
+
+
+def test_what_editors_decided_about_it_is_named(edition: Served, command: Command, explain: Command) -> None:
+    """An article, and its story, name the decisions about it with their reasons; a hidden report says so,
+    not that another heads; what is taken back is not named."""
+    pinned = command("decide", "pin", edition.harbor, "--why", "big", "--dir", edition.root)
+    hidden = command("decide", "hide", edition.harbor_again, "--dir", edition.root)
+    found = explain(edition.harbor, of=edition)
+    assert [(one["id"], one["act"], one["why"]) for one in found["decisions"]] == [
+        (pinned["id"], "pin", "big")
+    ]
+    of_story = explain(found["story"]["id"], of=edition)["decisions"]
+    assert [one["id"] for one in of_story] == [pinned["id"], hidden["id"]]
+    assert explain(edition.harbor_again, of=edition)["published_why"].startswith("an editor hid it")
+    assert f"pin ({pinned['id']}): big" in call("explain", edition.harbor, "--dir", edition.root).stdout
+    command("decide", "undo", pinned["id"], "--dir", edition.root)
+    assert explain(edition.harbor, of=edition)["decisions"] == []
 
 
 def test_near_misses_are_shown(read: Served, explain: Command) -> None:

@@ -50,6 +50,18 @@ def test_the_dry_run_shows_what_each_rule_catches(edition: Path) -> None:
     assert "matches none of 2 articles" in shown.stderr
 
 
+def test_the_dry_run_of_a_demand_shows_what_it_keeps_out(edition: Path) -> None:
+    """What lacks the demanded word is listed, what has it is not; that a rule matches all is a warning, no refusal."""
+    add(edition, '[[filters.require]]\ntitle = ["owls"]\n[[filters.require]]\ntitle = ["/./"]\n')
+    first, second = ask("filters", edition)["rules"]
+    assert (first["matches"], [one["title"] for one in first["articles"]]) == (1, [HARBOR.title])
+    assert (second["matches"], second["articles"]) == (2, [])
+    shown = call("filters", edition)
+    assert f"kept out for want of title “owls”: {HARBOR.title}" in " ".join(shown.stdout.split())
+    assert "warning: " in shown.stderr
+    assert "refused" not in shown.stderr
+
+
 @pytest.mark.parametrize(
     ("rule", "offset", "told"),
     [
@@ -57,6 +69,7 @@ def test_the_dry_run_shows_what_each_rule_catches(edition: Path) -> None:
         ('topic = ["Power and Grit"]', 0, "Did you mean 'Power and Grid'?"),
         ('titel = ["a"]', 1, "Did you mean 'title'?"),
         ('name = "nothing"', 0, "looks at nothing"),
+        ('title = "a word"', 1, 'Write a list, like ["one", "two"].'),
     ],
 )
 def test_a_wrong_rule_stops_everything(edition: Path, rule: str, offset: int, told: str) -> None:

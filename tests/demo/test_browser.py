@@ -117,7 +117,7 @@ def test_a_reader_finds_the_article_and_the_reasons(home: str, browser: Browser)
     page.goto(home)
     page.locator("article.lead .more a").click()
     assert page.locator("text=All coverage").count() == 1
-    page.locator("summary", has_text="Why in this story?").nth(1).click()
+    page.locator("summary", has_text="Why in this story, with these topics?").nth(1).click()
     assert page.locator("details[open]").count() == 1
     assert trouble == []
     page.close()

@@ -197,7 +197,7 @@ def verdict(told: Told, article_id: str, event: Event, head: bool) -> Verdict:
         told.quality + 20 * others,
         (
             Term("quality", told.quality, "the head's own quality"),
-            Term("related", 20 * others, f"{others} more report(s) of the same event"),
+            Term("related", 20 * others, f"other reports of the same event: {others}"),
         ),
     )
     topics = tuple(GivenTopic(name, "keyword in the title") for name in (ROOT, *event.topics))

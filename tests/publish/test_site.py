@@ -14,7 +14,7 @@ from lxml import html
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.options import ProviderOptions, PublishOptions, Settings
-from broadsheet.model.score import SPONSORED, Term
+from broadsheet.model.score import SPONSORED, GivenTopic, Term
 from broadsheet.publish.outputs.site import render
 from tests.publish.site_events import TIME
 from tests.publish.site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
@@ -134,13 +134,17 @@ def test_a_running_story_says_what_is_new(site: dict[str, Artifact]) -> None:
 
 
 def test_rising_stories_stand_in_the_order_of_their_trend(site: dict[str, Artifact]) -> None:
-    """The front page lists the stories that rise, each with its number of independent voices."""
+    """The front page lists the stories that rise, each with its number of independent voices and every term of its
+    trend."""
     source = edition()
     listed = page(site, "index.html").xpath("//section[@aria-labelledby='rising']//li/a")
     assert [one.get("href") for one in listed] == [
         f"stories/{one.story.id}/index.html" for one in source.rising
     ]
     assert f"{len(source.rising[0].facts.voices)} independent voices" in listed[0].text_content()
+    for one, link in zip(source.rising, listed, strict=True):
+        text = said(link.getparent())
+        assert all(term.why in text for term in one.facts.trend.terms)
 
 
 def test_a_story_page_says_why_its_head_leads(site: dict[str, Artifact]) -> None:
@@ -190,7 +194,52 @@ def test_a_story_page_says_why_each_report_is_in_it(site: dict[str, Artifact]) -
     assert "Similarity 0.41, where 0.28 is enough" in said(members[1])
     assert members[1].xpath(".//rect/@width")[:2] == ["31", "27"]
     assert "It repeats the text of Saltwire Bureau. Likeness 0.93" in said(members[5])
-    assert "217" in said(tree.xpath("//section[@class='sum'][2]")[0])
+    assert "217" in said(tree.xpath("//section[@class='sum'][h3[contains(., 'Heat')]]")[0])
+
+
+def test_a_story_page_says_why_each_report_has_its_topics() -> None:
+    """Every topic of every report stands on the page with the reason it was given for, and the terms of those that
+    a model gave."""
+    source = edition()
+    first = source.coverages[0]
+    learned = GivenTopic(
+        "Harbors", "its words weigh 0.4", "model", (Term("quay", 0.3), Term("other words", 0.1))
+    )
+    verdict = first.reports[1].verdict
+    second = replace(first.reports[1], verdict=replace(verdict, topics=(*verdict.topics, learned)))
+    changed = replace(first, reports=(first.head, second, *first.reports[2:]))
+    told = printed(replace(source, coverages=(changed, *source.coverages[1:])))
+    members = page(told, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
+    for member, report in zip(members, changed.reports, strict=True):
+        rows = [said(row) for row in member.xpath(".//table[caption[starts-with(., 'Topics')]]//tr")]
+        topics = report.verdict.topics
+        assert [topic.name in row and topic.why in row for topic, row in zip(topics, rows, strict=True)]
+    assert "its words weigh 0.4: quay +0.3, other words +0.1" in said(members[1])
+
+
+def test_a_story_page_shows_its_place_on_the_front_page(site: dict[str, Artifact]) -> None:
+    """The rank, every term of its points and of its trend, and what is new stand on the page of a story that has a
+    place."""
+    source = edition()
+    for place in source.front:
+        text = said(page(site, f"stories/{place.coverage.story.id}/index.html"))
+        assert f"Place {place.rank} on the front page" in text
+        assert all(term.why in text for term in (*place.score.terms, *place.coverage.facts.trend.terms))
+        assert ("New since yesterday" in text) == bool(place.news)
+
+
+def test_a_story_page_says_why_it_is_not_on_the_front_page() -> None:
+    """Who has no place is told the reason; what is unknown is not said."""
+    source = edition()
+    key = source.front[0].coverage.story.id
+    for absences, shown in (
+        ({key: "every place is taken by a story that ranks above it"}, True),
+        ({}, False),
+    ):
+        printed_now = printed(replace(source, front=source.front[1:], absences=absences))
+        text = said(page(printed_now, f"stories/{key}/index.html"))
+        assert ("Not on the front page Every place is taken by a story that ranks above it." in text) == shown
+        assert "Place 1 on the front page" not in text
 
 
 def test_parted_stories_keep_a_note_on_both_sides(site: dict[str, Artifact]) -> None:

@@ -10,7 +10,8 @@ from broadsheet.score.wording import is_guide, is_listicle, is_release, is_repor
 @pytest.mark.parametrize(
     "title",
     ["7 ways to cool a rack", "Top 10 chips of the year", "What are the top 5 trends in cooling?",
-     "The five biggest mistakes in procurement", "Here are 12 startups to watch"],
+     "The five biggest mistakes in procurement", "Here are 12 startups to watch", "5 startups that cool racks",
+     "Eight books for engineers"],
 )  # fmt: skip
 def test_a_listicle_is_known_by_its_title(title: str) -> None:
     """A title that promises a number of things is a listicle."""
@@ -20,7 +21,8 @@ def test_a_listicle_is_known_by_its_title(title: str) -> None:
 @pytest.mark.parametrize(
     "title",
     ["Two killed in crane fall", "12 nations sign chip pact", "3,000 workers strike at Helion",
-     "Helion cuts 10 percent of jobs", "Five Eyes ministers warn of chip theft"],
+     "Helion cuts 10 percent of jobs", "Five Eyes ministers warn of chip theft", "Three chip startups merge",
+     "Seven companies sue Helion", "Two top executives leave Helion", "Two dead as company skips safety steps"],
 )  # fmt: skip
 def test_a_number_alone_makes_no_listicle(title: str) -> None:
     """News that begins with a number is no listicle."""

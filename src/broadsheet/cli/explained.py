@@ -48,12 +48,13 @@ def _show_article(found: Told) -> None:
         ("record", found["record"]),
         ("provider", article["provider"]["name"]),
         ("appeared", f"{article['published']}, first seen {found['first_seen']}"),
-        ("story", f"{story['id']}, {story['reports']} report(s): {story['address']}"),
+        ("story", f"{story['id']}: {story['address']}"),
+        ("its reports", str(story["reports"])),
         ("how it came there", _how(article["membership"])),
         *_shared_rows(found, found["published"], found["published_why"]),
     ]
     say_table(article["title"], ("", ""), rows)
-    _show_terms(_scores(article, found["place"]))
+    _show_terms(_scores(article, found["place"] or found["with_room"]))
     topics = [(each["name"], each["why"], ", ".join(each["keywords"])) for each in found["topics"]]
     say_table("Topics", ("topic", "why", "keywords in the title"), topics)
     _show_shares(article["membership"]["terms"])
@@ -76,7 +77,7 @@ def _show_story(found: Told) -> None:
     ]
     say_table("Reports", ("report", "provider", *names, "how it came there"), reports)
     head = next(each for each in members if each["id"] == story["head"])
-    _show_terms(_scores(head) | _scores(story, found["place"]))
+    _show_terms(_scores(head) | _scores(story, found["place"] or found["with_room"]))
 
 
 def _show_topic(found: Told) -> None:
@@ -114,7 +115,7 @@ def _show_pair(found: Told) -> None:
             f"Their texts are alike by {text['likeness']:.2f}; from {text['threshold']:.2f} on one is a copy."
         )
     for decision in found["decisions"]:
-        say(f"An editor's word holds: {decision['act']} ({decision['id']}) {decision['why']}".rstrip())
+        say(f"An editor's word holds: {_decided(decision)}")
 
 
 def _show_comparison(found: Told) -> None:
@@ -154,7 +155,7 @@ def _show_change(found: Told) -> None:
         say_table(title, ("change", "story", "before", "after", "points", "then", "head"), rows)
     published = found["published"]
     say(
-        f"{title} {len(moves)} of {len(found['moves'])} places of the front page would change; "
+        f"{title}: {len(moves)} of the {len(found['moves'])} stories on either front page would stand otherwise; "
         f"{published['after']} stories would be published, {published['before']} are."
     )
     if found["mixed"]:
@@ -177,17 +178,31 @@ _SHOWN: Mapping[str, Callable[[Told], None]] = {
 
 
 def _shared_rows(found: Told, published: bool, why: str) -> list[tuple[str, str]]:
-    place, lead = found["place"], found["lead"]
+    lead = found["lead"]
     return [
         ("headed by", f"{lead['title']} ({lead['provider']}): {lead['why']}"),
         ("published", f"{'yes' if published else 'no'}: {why}"),
-        (
-            "front page",
-            f"place {place['rank']}, {place['score']['value']} points"
-            if place
-            else f"no place: {found['no_place']}",
-        ),
+        ("front page", _position(found)),
+        *(("an editor's word", _decided(decision)) for decision in found["decisions"]),
     ]
+
+
+def _decided(decision: Told) -> str:
+    to = f" {decision['to']!r}" if decision["to"] else ""
+    why = f": {decision['why']}" if decision["why"] else ""
+    return f"{decision['act']}{to} ({decision['id']}){why}"
+
+
+def _position(found: Told) -> str:
+    if found["place"]:
+        return _ranked(found["place"])
+    room = found["with_room"]
+    would = f" (with room for all it would have {_ranked(room)})" if room else ""
+    return f"no place: {found['no_place']}{would}"
+
+
+def _ranked(place: Told) -> str:
+    return f"place {place['rank']}, {place['score']['value']} points"
 
 
 def _scores(told: Told, place: Told | None = None) -> dict[str, Told]:
@@ -197,7 +212,7 @@ def _scores(told: Told, place: Told | None = None) -> dict[str, Told]:
         for name, value in told.items()
         if isinstance(value, dict) and {"value", "terms"} <= value.keys()
     }
-    return found | ({"front page": place["score"]} if place else {})
+    return found | ({"front page": place["score"], "its trend": place["trend"]} if place else {})
 
 
 def _score_names(members: Iterable[Told]) -> list[str]:

@@ -20,10 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def filters(
     folder: Folder = HERE,
-    show: Annotated[int, typer.Option(help="Titles shown of what each rule matches, the newest.")] = 3,
+    show: Annotated[int, typer.Option(help="Titles shown of what each rule catches, the newest.")] = 3,
     as_json: Json = False,
 ) -> None:
-    """A dry run: what each rule of [filters] matches among the edition's own articles. Nothing is changed."""
+    """A dry run: what each rule of [filters] would catch among the edition's own articles. Nothing is changed."""
     with open_newsroom(folder) as room:
         articles, caught = try_filters(room.store, room.plan.filters)
     idle = tuple(idle_rules(caught, len(articles)))
@@ -38,8 +38,8 @@ def filters(
     rows = [(one.kind, title_of(one.rule), EFFECTS[one.kind](one, len(articles))) for one in caught]
     say_table(f"{folder}: {len(articles)} articles", ("rule", "looks for", "effect"), rows)
     for one in caught:
-        for key in one.article_ids[:show]:
-            say(f"  {one.kind} {title_of(one.rule)}: {articles[key].title} ({articles[key].address})")
+        for key in _concerned(one, articles)[:show]:
+            say(f"  {DOES[one.kind]} {title_of(one.rule)}: {articles[key].title} ({articles[key].address})")
 
 
 EFFECTS = {
@@ -50,14 +50,26 @@ EFFECTS = {
 """What a rule would do, in words, by its kind."""
 
 
+DOES = {"require": "kept out for want of", "exclude": "kept out by", "boost": "lifted by"}
+"""What is said of an article that a rule concerns, by the rule's kind."""
+
+
+def _concerned(catch: Catch, articles: Mapping[str, Article]) -> list[str]:
+    """Ids of the articles with which the rule does something, the newest first: a demand keeps out what it does not
+    match."""
+    matched = set(catch.article_ids)
+    wanted = catch.kind != "require"
+    return [key for key in articles if (key in matched) == wanted]
+
+
 def _as_object(catch: Catch, articles: Mapping[str, Article]) -> dict[str, Any]:
-    found = [articles[key] for key in catch.article_ids]
+    found = [articles[key] for key in _concerned(catch, articles)]
     return {
         "rule": catch.kind,
         "name": catch.rule.name,
         "looks_for": title_of(catch.rule),
         "where": catch.rule.where,
         "points": catch.rule.points,
-        "matches": len(found),
+        "matches": len(catch.article_ids),
         "articles": [{"title": one.title, "address": one.address} for one in found],
     }

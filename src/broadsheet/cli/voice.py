@@ -56,9 +56,11 @@ def _plain(cell: object) -> str:
 
 
 def say_refused(refused: Sequence[Refused]) -> None:
-    """What was refused, by name, on stderr; the first twenty and a count of the rest."""
+    """What was refused, by name, on stderr; the first twenty and a count of the rest. A setting that does nothing is
+    no refusal: it is warned of."""
     for one in refused[:SHOWN_REFUSALS]:
-        stderr.print(f"refused {one.kind}: {one.where}: {one.why}", markup=False, soft_wrap=True)
+        said = "warning" if one.kind == "setting" else f"refused {one.kind}"
+        stderr.print(f"{said}: {one.where}: {one.why}", markup=False, soft_wrap=True)
     if len(refused) > SHOWN_REFUSALS:
         stderr.print(f"… and {len(refused) - SHOWN_REFUSALS} more", markup=False)
 

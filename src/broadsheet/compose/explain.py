@@ -14,14 +14,16 @@ from broadsheet.compose.explained import (
     address_json,
     article_json,
     change_json,
+    decision_json,
     pairing_json,
     story_in_edition_json,
     topic_json,
 )
 from broadsheet.compose.newsroom import read_plan, store_address
 from broadsheet.config import overlay_settings
-from broadsheet.desk import standing
+from broadsheet.desk import concerns, holding, standing
 from broadsheet.errors import EditionError, UsageError
+from broadsheet.model.decision import Decision
 from broadsheet.model.edition import Edition
 from broadsheet.model.explanation import Subject
 from broadsheet.model.options import Settings
@@ -122,8 +124,17 @@ def explain_one(root: Path, what: str, changes: Sequence[str] = (), near: int = 
             told["near_misses"] = [pairing_json(each, edition, settings) for each in misses]
         if subject.article:
             told["address_steps"] = address_json(reading.store.address_steps(subject.article.id))
+        decisions = reading.store.decisions()
+        told["decisions"] = _decided(reading.store, subject, decisions)
         shape = article_json if subject.article else story_in_edition_json
-        return shape(subject, edition, settings, standing(reading.store.decisions())) | told
+        return shape(subject, edition, settings, standing(decisions)) | told
+
+
+def _decided(store: SqlStore, subject: Subject, decisions: Sequence[Decision]) -> list[Json]:
+    """What editors decided about it, and of a story about any of its reports, as far as nobody took it back."""
+    ids = (subject.article.id,) if subject.article else subject.story.article_ids
+    articles = [article for key, article in store.articles().items() if key in ids]
+    return [decision_json(one) for one in holding(decisions) if any(concerns(one, each) for each in articles)]
 
 
 def _told_topic(reading: _Reading, what: str, changes: Sequence[str], near: int) -> Json:

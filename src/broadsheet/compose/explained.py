@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Any
 
 from broadsheet import edition as edition_stage
-from broadsheet.edition.absence import absence
 from broadsheet.errors import UsageError
 from broadsheet.model.article import AddressStep, Article
 from broadsheet.model.decision import Decision, Standing
@@ -25,6 +24,8 @@ from broadsheet.publish.storyapi import (
     member_json,
     membership_json,
     place_json,
+    position_json,
+    splits_of,
     story_json,
     term_json,
 )
@@ -74,7 +75,7 @@ def story_in_edition_json(subject: Subject, edition: Edition, settings: Settings
     merged = [redirect.old for redirect in edition.redirects if redirect.new == coverage.story.id]
     return {
         "kind": "story",
-        "story": story_json(coverage, edition.splits, settings.edition.home),
+        "story": _story_json(coverage, edition, settings.edition.home),
         "hidden": hidden,
         "merged": merged,
         **_standing(coverage, edition, settings, standing),
@@ -146,8 +147,14 @@ def pairing_json(pairing: Pairing, edition: Edition, settings: Settings) -> Json
         "moved": _has_moved(pairing),
         "articles": _comparison(pairing.articles) if pairing.articles else None,
         "text": {"likeness": round(pairing.text, 6), "threshold": settings.dedupe.likeness},
-        "decisions": [_decision(each) for each in pairing.decisions],
+        "decisions": [decision_json(each) for each in pairing.decisions],
     }
+
+
+def _story_json(coverage: Coverage, edition: Edition, home: str) -> Json:
+    key = coverage.story.id
+    position = position_json(edition.places.get(key), edition.absences.get(key, ""), home)
+    return story_json(coverage, splits_of(key, edition.splits), position, home)
 
 
 def _coverage(subject: Subject, edition: Edition) -> Coverage:
@@ -169,19 +176,26 @@ def _removed(what: str) -> UsageError:
 
 
 def _standing(coverage: Coverage, edition: Edition, settings: Settings, standing: Standing) -> Json:
-    """What an article shares with its story: who heads it and why, and the place on the front page."""
-    place = next((each for each in edition.front if each.coverage.story.id == coverage.story.id), None)
-    told: Json = {
+    """What an article shares with its story: who heads it and why, and the place on the front page, or why it has
+    none and which it would have if the page had room for all."""
+    key, home = coverage.story.id, settings.edition.home
+    place = edition.places.get(key)
+    return {
         "lead": _named(coverage.head.article)
         | {"why": in_words(coverage.facts.lead), "terms": [term_json(term) for term in coverage.facts.lead]},
         "edition_time": stamp(edition.time),
+        "place": place_json(place, home) if place else None,
+        "no_place": edition.absences.get(key),
+        "with_room": None if place else _with_room(key, edition, settings, standing),
     }
-    if place is not None:
-        return told | {"place": place_json(place, settings.edition.home), "no_place": None}
+
+
+def _with_room(story_id: str, edition: Edition, settings: Settings, standing: Standing) -> Json | None:
+    """The place of an outranked story if the page had room for all."""
     roomy = replace(settings.edition, front_size=len(edition.coverages))
     ranked = edition_stage.rank(edition.coverages, edition.time, standing, roomy, edition.taxonomy)
-    why = absence(coverage, ranked, edition.time, settings.edition)
-    return told | {"place": None, "no_place": why}
+    found = next((place for place in ranked if place.coverage.story.id == story_id), None)
+    return place_json(found, settings.edition.home) if found else None
 
 
 def _topic(given: GivenTopic, article: Article, taxonomy: Taxonomy) -> Json:
@@ -234,11 +248,13 @@ def _has_moved(pairing: Pairing) -> bool:
     return apart >= MOVED or pairing.today.alike != pairing.decisive.alike
 
 
-def _decision(decision: Decision) -> Json:
+def decision_json(decision: Decision) -> Json:
+    """An editor's decision, with its reason."""
     return {
         "id": decision.id,
         "at": stamp(decision.at),
         "act": str(decision.act),
+        "to": decision.to,
         "why": decision.why,
         "by": decision.by,
     }

@@ -183,8 +183,24 @@ def _wrong_type(error: ValidationError, text: str, where: str) -> ConfigurationE
     return ConfigurationError(
         f"{'.'.join(path)} cannot be {first['input']!r}",
         subject=place_of(path, text, where),
-        remedy=f"{first['msg']}.",
+        remedy=_TYPE_REMEDIES.get(first["type"], f"{first['msg']}."),
     )
+
+
+_WHOLE, _NUMBER = "Write a whole number, without quotes.", "Write a number, without quotes."
+_TYPE_REMEDIES = {
+    "tuple_type": 'Write a list, like ["one", "two"].',
+    "string_type": "Write a text, in quotes.",
+    "bool_type": "Write true or false, without quotes.",
+    "bool_parsing": "Write true or false, without quotes.",
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": "Write a number that is not infinite.",
+}
+"""pydantic's name of what is wrong with a value -> what to write."""
 
 
 def _placed(filters: FilterOptions, text: str, where: str) -> FilterOptions:

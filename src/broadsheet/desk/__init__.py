@@ -2,6 +2,6 @@
 
 from broadsheet.desk.decide import decide
 from broadsheet.desk.lifted import lifted
-from broadsheet.desk.standing import standing, taken_back
+from broadsheet.desk.standing import concerns, holding, standing, taken_back
 
-__all__ = ["decide", "lifted", "standing", "taken_back"]
+__all__ = ["concerns", "decide", "holding", "lifted", "standing", "taken_back"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from broadsheet.desk.links import Links
+from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision, Standing
 from broadsheet.text.digests import short_id
 
@@ -32,12 +33,9 @@ def standing(decisions: Iterable[Decision]) -> Standing:
 
     A later decision on the same thing wins; an undone one counts as never made (an undo can be undone).
     """
-    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
-    undone = taken_back(ordered)
     ledger = _Ledger()
-    for decision in ordered:
-        if decision.id not in undone and decision.act is not Act.UNDO:
-            ACTS[decision.act](ledger, decision, [short_id(subject) for subject in decision.subjects])
+    for decision in holding(decisions):
+        ACTS[decision.act](ledger, decision, [short_id(subject) for subject in decision.subjects])
     return Standing(
         publish=frozenset(ledger.publish),
         hide=frozenset(ledger.hide),
@@ -51,6 +49,21 @@ def standing(decisions: Iterable[Decision]) -> Standing:
         muted=frozenset(ledger.muted),
         removed=frozenset(ledger.removed),
     )
+
+
+def holding(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that nobody took back, without the takings back, in the order of (at, id)."""
+    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.id))
+    undone = taken_back(ordered)
+    return tuple(one for one in ordered if one.id not in undone and one.act is not Act.UNDO)
+
+
+def concerns(decision: Decision, article: Article) -> bool:
+    """Whether the decision names the article, or its provider or source."""
+    if decision.act is Act.MUTE:
+        named = {*decision.subjects, *(short_id(subject) for subject in decision.subjects)}
+        return not named.isdisjoint((article.provider.domain, article.source_id))
+    return article.id in {short_id(subject) for subject in decision.subjects}
 
 
 def taken_back(ordered: Sequence[Decision]) -> set[str]:

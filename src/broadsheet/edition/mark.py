@@ -66,5 +66,5 @@ def _values_of(kind: type) -> Callable[[object], object]:
 
 
 _FACTS = attrgetter(*(field.name for field in fields(Facts) if field.name != "trend"))
-"""All but the trend, which moves with the edition's time and stands on no page that is a story's alone."""
+"""All but the trend, which moves with the edition's time: what shows it has the story's place among its inputs."""
 _ARTICLE, _VERDICT, _MEMBERSHIP = _values_of(Article), _values_of(Verdict), _values_of(Membership)

@@ -10,6 +10,8 @@ from broadsheet.model.edition import Coverage, Report
 from broadsheet.text.tokens import Kind, headline, scan
 
 DAY = timedelta(hours=24)
+AHEAD = timedelta(hours=1)
+"""How far ahead of the edition's own time a publisher's clock may be."""
 FEWEST_NEW = 2
 """Names or numbers that no earlier report has, from which a report says something new."""
 NEW_SHARE = 0.6
@@ -41,6 +43,11 @@ def news(coverage: Coverage) -> tuple[Report, ...]:
 def newest_news(told: Sequence[Report], coverage: Coverage) -> datetime:
     """When the story last had something new to say; its head's time where nobody says anything."""
     return told[0].article.published if told else coverage.head.article.published
+
+
+def newest_report(coverage: Coverage) -> datetime:
+    """When its last report was published. No news is newer: an archive of old stories costs no reading."""
+    return max(report.article.published for report in coverage.reports)
 
 
 def since_yesterday(told: Sequence[Report], time: datetime) -> tuple[Report, ...]:

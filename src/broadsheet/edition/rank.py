@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from broadsheet.edition.news import newest_news, news, since_yesterday
+from broadsheet.edition.news import AHEAD, newest_news, newest_report, news, since_yesterday
 from broadsheet.edition.places import Contender, fill
 from broadsheet.model.decision import Standing
 from broadsheet.model.edition import Coverage, Place, Report
@@ -62,7 +62,7 @@ def rising(coverages: Sequence[Coverage], time: datetime, options: EditionOption
         if coverage.head.verdict.published
         and len(coverage.facts.voices) >= FEWEST_VOICES
         and coverage.facts.trend.value >= LEAST_TREND
-        and coverage.head.article.published <= time + timedelta(hours=1)
+        and coverage.head.article.published <= time + AHEAD
     ]
     found.sort(key=lambda coverage: coverage.head.article.address)
     found.sort(
@@ -84,22 +84,17 @@ def _candidate(
 ) -> _Candidate | None:
     pinned = _pin_rank(coverage, standing)
     window = timedelta(hours=options.front_hours)
-    if not coverage.head.verdict.published or (pinned is None and time - _newest_report(coverage) > window):
+    if not coverage.head.verdict.published or (pinned is None and time - newest_report(coverage) > window):
         return None
     told = news(coverage)
     newest = newest_news(told, coverage)
-    if pinned is None and not timedelta(hours=-1) <= time - newest <= window:
+    if pinned is None and not -AHEAD <= time - newest <= window:
         return None
     terms = tuple(_terms(coverage, newest, time, options))
     if pinned is not None:
         terms += (Term("pin", PIN * (len(standing.pin) - pinned), "an editor pinned it"),)
     score = Score(round(sum(term.value for term in terms)), terms)
     return _Candidate(coverage, score, since_yesterday(told, time), pinned is not None)
-
-
-def _newest_report(coverage: Coverage) -> datetime:
-    """No news is newer: an archive of old stories costs no reading."""
-    return max(report.article.published for report in coverage.reports)
 
 
 def _contender(candidate: _Candidate, root: str) -> Contender:

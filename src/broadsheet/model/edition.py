@@ -106,6 +106,8 @@ class Edition:
     front: tuple[Place, ...]
     rising: tuple[Coverage, ...] = field(default=(), kw_only=True)
     """Published stories of several voices that grow fastest, by their trend."""
+    absences: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    """Why a story has no place on the front page, in words, by the story's id."""
     coverages: tuple[Coverage, ...]
     """All stories, unpublished ones too (their records are written), newest head first, then by address."""
     taxonomy: Taxonomy
@@ -129,3 +131,8 @@ class Edition:
     """Letters of the newsletter's archive as they stand in the folder, by path, sorted."""
     removed: frozenset[str] = frozenset()
     """Ids of articles that an editor removed."""
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The places of the front page by the id of their story."""
+        return {place.coverage.story.id: place for place in self.front}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 
 import structlog
 
@@ -104,9 +105,8 @@ def _advance(
 ) -> Changes:
     """Let the story stage judge the batch against the stories that may still change."""
     options = plan.settings.story
-    since = _earliest(waiting, time) - max(
-        timedelta(hours=options.window_hours), timedelta(days=options.span_days)
-    )
+    reach = max(timedelta(hours=options.window_hours), timedelta(days=options.span_days))
+    since = datetime.combine((_earliest(waiting, time) - reach).date(), clock.min, UTC)
     constrained = {article_id for pair in (*constraints.must, *constraints.cannot) for article_id in pair}
     originals = {copy.of for copy in copies.values()}
     live = {one.id: one for one in store.stories_since(since)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from broadsheet import dedupe, story
-from broadsheet.desk import standing, taken_back
+from broadsheet.desk import holding, standing
 from broadsheet.errors import EditionError, UsageError
 from broadsheet.model.article import Article
 from broadsheet.model.decision import Act, Decision
@@ -200,11 +200,9 @@ class Inquiry:
     def _links(self, one: Subject, other: Subject) -> Iterator[Decision]:
         """Joins and parts that hold and concern both sides."""
         sides = [set(_ids(each)) if each.article else set(each.story.article_ids) for each in (one, other)]
-        undone = taken_back(self._decisions)
-        for decision in self._decisions:
+        for decision in holding(self._decisions):
             ids = {short_id(subject) for subject in decision.subjects}
-            links = decision.act in (Act.JOIN, Act.PART) and decision.id not in undone
-            if links and all(not ids.isdisjoint(side) for side in sides):
+            if decision.act in (Act.JOIN, Act.PART) and all(not ids.isdisjoint(side) for side in sides):
                 yield decision
 
 

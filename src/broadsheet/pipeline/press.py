@@ -92,11 +92,14 @@ def compose_edition(store: Store, plan: Plan, at: datetime | None = None) -> Edi
     # What is remembered of polls is of today, and says nothing about an earlier day.
     states = store.source_states() if at is None else {}
     sources = _health(store, plan, states, noted, articles, time)
+    options = plan.settings.edition
+    front = edition_stage.rank(coverages, time, standing, options, plan.taxonomy)
     archive, thumbnails = _archive(store, articles, noted, sources, time), store.thumbnails(set(articles))
     return Edition(
         time=time,
-        front=edition_stage.rank(coverages, time, standing, plan.settings.edition, plan.taxonomy),
-        rising=edition_stage.rising(coverages, time, plan.settings.edition),
+        front=front,
+        rising=edition_stage.rising(coverages, time, options),
+        absences=edition_stage.absences(coverages, front, time, options),
         coverages=coverages,
         taxonomy=plan.taxonomy,
         providers=plan.providers,

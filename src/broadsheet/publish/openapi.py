@@ -85,12 +85,13 @@ def _schemas() -> _Json:
             name=TEXT, domain=TEXT, images=_or_null(_list(_ref("Image"))), publishers=MAYBE, authors=MAYBE
         ),
         **_judged(),
+        **_placed(),
         "Redirects": {"type": "object", "additionalProperties": TEXT},
     }
 
 
 def _judged() -> _Json:
-    """Schemas of stories and of the front page: what was judged, with its terms."""
+    """Schemas of stories: what was judged, with its terms."""
     return {
         "Term": _object(name=TEXT, value=NUMBER, why=TEXT),
         "Score": _object(value=WHOLE, terms=_list(_ref("Term"))),
@@ -115,6 +116,8 @@ def _judged() -> _Json:
             head=TEXT,
             published=TRUTH,
             publishedWhy=TEXT,
+            place=_or_null(_ref("Place")),
+            noPlace=MAYBE,
             lead=_list(_ref("Term")),
             voices=_list(_ref("Voice")),
             members=_list(_ref("Member")),
@@ -122,9 +125,15 @@ def _judged() -> _Json:
             followedBy=_list(TEXT),
             splits=_list(_ref("Split")),
         ),
-        "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),
         "Copy": _object(id=TEXT, of=TEXT, how=TEXT, likeness=NUMBER),
         "Voice": _object(reports=_list(TEXT), copies=_list(_ref("Copy"))),
+    }
+
+
+def _placed() -> _Json:
+    """Schemas of the front page."""
+    return {
+        "Head": _object(id=TEXT, title=TEXT, address=TEXT, provider=_ref("Provider"), published=MOMENT),
         "Place": _object(
             rank=WHOLE,
             story=TEXT,

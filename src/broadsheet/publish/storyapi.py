@@ -21,8 +21,14 @@ def splits_of(story_id: str, splits: Iterable[Split]) -> list[Split]:
     return [split for split in splits if story_id in (split.story_id, split.part_id)]
 
 
-def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
-    """A story with all its members: what each is, how it was judged, and why it stands here; and its splits."""
+def position_json(place: Place | None, absence: str, home: str) -> _Json:
+    """Where a story stands on the front page, with the terms of its rank, or why it has no place there."""
+    return {"place": place_json(place, home) if place else None, "noPlace": absence or None}
+
+
+def story_json(coverage: Coverage, splits: Iterable[Split], position: _Json, home: str) -> _Json:
+    """A story with all its members: what each is, how it was judged, and why it stands here; its ``position`` on the
+    front page; and its splits."""
     story = coverage.story
     return {
         "id": story.id,
@@ -30,6 +36,7 @@ def story_json(coverage: Coverage, splits: Iterable[Split], home: str) -> _Json:
         "head": coverage.head.article.id,
         "published": coverage.head.verdict.published,
         "publishedWhy": coverage.head.verdict.published_why,
+        **position,
         "lead": [term_json(term) for term in coverage.facts.lead],
         "voices": [_voice(voice, coverage) for voice in coverage.facts.voices],
         "members": [member_json(report) for report in coverage.visible.reports],

@@ -154,17 +154,17 @@ def heat_of(quality_value: int, others: int, options: ScoreOptions) -> Score:
     own = Term("quality", quality_value, "the head's own quality")
     if quality_value < options.qmin or not others:
         return Score(quality_value, (own,))
-    related = Term(RELATED, options.related * others, f"{others} more report(s) of the same event")
+    related = Term(RELATED, options.related * others, f"other reports of the same event: {others}")
     return Score(quality_value + options.related * others, (own, related))
 
 
 def _published(article: Article, heads: bool, heat: Score, wanted: bool, rules: Rules) -> tuple[bool, str]:
     """Whether the article is on the site. An editor's word, ``wanted`` of any member, stands above the
     threshold."""
-    if not heads:
-        return False, "another report heads the story"
     if rules.standing.silences(article):
         return False, "an editor hid it, its provider or its source, or its record says it was taken down"
+    if not heads:
+        return False, "another report heads the story"
     if wanted:
         return True, "an editor published it"
     if heat.value >= rules.options.threshold:

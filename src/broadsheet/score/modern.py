@@ -36,7 +36,7 @@ def voices(evidence: Evidence) -> Iterator[Sign]:
     """Every other independent voice in the story."""
     others = evidence.company.voices - 1
     if others > 0:
-        yield Sign(others, f"{others} other independent voice(s) report it")
+        yield Sign(others, f"other independent voices that report it: {others}")
 
 
 def depth(evidence: Evidence) -> Iterator[Sign]:

@@ -6,12 +6,14 @@ import re
 
 _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _LISTED = (
-    "ways|things|reasons|tips|steps|trends|predictions|lessons|examples|books|tools|apps|stocks|facts|myths|"
-    "mistakes|questions|benefits|secrets|jobs|skills|ideas|startups|companies|gadgets|courses|best|top|biggest|"
-    "key|must-have|essential"
+    "ways|things|reasons|tips|steps|trends|predictions|lessons|examples|facts|myths|mistakes|questions|benefits|"
+    "secrets|skills|ideas|best|biggest|must-have|essential"
 )
+_ACTING = "books|tools|apps|stocks|jobs|startups|companies|gadgets|courses"
+"""Things that lists hold, and that do something in the news: "3 startups to watch", but "3 startups merge"."""
+_LISTED_ON = r"\s*(?:$|[:,.–—|(?]|-\s|(?:to|that|you|your|for|in|of|from|with|on|about|we|worth|which|who|every|and)\b)"
 _LISTICLE = re.compile(
-    rf"^(?:the\s+)?(?:top\s+)?{_NUMBER}\s+(?:[\w’'&-]+\s+){{0,4}}?(?:{_LISTED})\b"
+    rf"^(?:the\s+)?(?:top\s+)?{_NUMBER}\s+(?:[\w’'&-]+\s+){{0,3}}?(?:(?:{_LISTED})\b|(?:{_ACTING})\b(?={_LISTED_ON}))"
     rf"|\btop\s+{_NUMBER}\b"
     rf"|^here are\s+(?:the\s+)?{_NUMBER}\b",
     re.IGNORECASE,

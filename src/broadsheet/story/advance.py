@@ -10,7 +10,6 @@ from datetime import datetime
 from broadsheet.model.article import Article
 from broadsheet.model.story import Changes, Constraints, Copy, Membership
 from broadsheet.story.batch import Batch
-from broadsheet.story.candidates import ranked
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import best_match, followed, reason
@@ -71,19 +70,18 @@ def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) 
         return
     alone = batch.alone(features)
     seat = _bound(batch, features) or _copied(batch, features, alone, echoes)
-    ranking = [] if seat else ranked(batch, alone)
-    seat = seat or _like(batch, features, alone, ranking)
+    seat = seat or _like(batch, features, alone)
     batch.state.learn(features)
     if seat is None:
-        batch.open(_opening(batch, features, alone, ranking), features.article_id)
+        batch.open(_opening(batch, features, alone), features.article_id, alone)
     else:
-        batch.enter(*seat)
+        batch.enter(*seat, alone)
 
 
-def _opening(batch: Batch, features: Features, alone: Cluster, ranking: Sequence[str]) -> Membership:
+def _opening(batch: Batch, features: Features, alone: Cluster) -> Membership:
     """The membership of the first of a story: ``of`` names the last report of the ended story that it takes up
     again, if there is one."""
-    match = followed(batch, alone, ranking)
+    match = followed(batch, alone)
     if match is None:
         return Membership(features.article_id, "opened")
     last = max(match.cluster.known.features, key=lambda each: each.key)
@@ -109,9 +107,9 @@ def _copied(
     return None
 
 
-def _like(batch: Batch, features: Features, alone: Cluster, ranking: Sequence[str]) -> Seat | None:
+def _like(batch: Batch, features: Features, alone: Cluster) -> Seat | None:
     """The story that it is likest to."""
-    match = best_match(batch, alone, ranking)
+    match = best_match(batch, alone)
     if match is None:
         return None
     return match.cluster, reason(batch, "similar", features.article_id, alone, match)

@@ -73,21 +73,21 @@ class Batch:
             cluster.weighed = weighed(cluster.known.sum, self.weights)
         return cluster.weighed
 
-    def open(self, member: Membership, seed: str) -> Cluster:
+    def open(self, member: Membership, seed: str, alone: Cluster | None = None) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
         story_id = f"s-{short_id(seed)}"
         while self.lives(story_id):
             story_id = f"s-{short_id(story_id)}"
         cluster = self._clusters[story_id] = Cluster(story_id)
-        self.enter(cluster, member)
+        self.enter(cluster, member, alone)
         return cluster
 
-    def enter(self, cluster: Cluster, member: Membership) -> None:
-        """An article takes its place in a story."""
+    def enter(self, cluster: Cluster, member: Membership, alone: Cluster | None = None) -> None:
+        """An article takes its place in a story; ``alone`` is what `alone` said of it, where it was asked."""
         features = self.state.features.get(member.article_id)
         cluster.members.append(member)
         self.state.settle(member.article_id, cluster.id)
-        self._take(cluster, Cluster("", [], known_of(features) if features else NOTHING))
+        self._take(cluster, alone or Cluster("", [], known_of(features) if features else NOTHING))
         self._change(cluster)
 
     def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
@@ -136,6 +136,9 @@ class Batch:
 
     def _take(self, cluster: Cluster, other: Cluster) -> None:
         """Know what is known of another cluster too."""
+        if not cluster.known.features:
+            cluster.known, cluster.weighed = other.known, other.weighed
+            return
         whole = None
         if cluster.weighed is not None and other.weighed is not None:
             cluster.weighed = weighed_together(cluster.weighed, other.weighed, self.weights)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import log
 
 from broadsheet.model.options import StoryOptions
@@ -28,10 +28,9 @@ class TermWeights:
         self.table = _ByCount(documents, options)
         """Number of documents -> squared weight."""
 
-    def of(self, terms: Iterable[str]) -> list[int]:
+    def of(self, terms: Iterable[str]) -> Iterator[int]:
         """The squared weights of the terms, in their order."""
-        table, counts = self.table, self.counts
-        return [table[counts[term]] for term in terms]
+        return map(self.table.__getitem__, map(self.counts.__getitem__, terms))
 
 
 class _ByCount(dict[int, int]):

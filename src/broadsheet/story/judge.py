@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
 from broadsheet.story.batch import Batch
-from broadsheet.story.candidates import ended, meeting, ranked
+from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
@@ -25,20 +25,16 @@ class Match:
     threshold: float
 
 
-def best_match(batch: Batch, cluster: Cluster, ranking: Sequence[str] | None = None) -> Match | None:
+def best_match(batch: Batch, cluster: Cluster) -> Match | None:
     """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
-    forbids; of equally like ones that of the smallest id. None if there is none.
-
-    ``ranking`` is what `candidates.ranked` says of the cluster, where it has been asked already.
-    """
-    ranking = ranked(batch, cluster) if ranking is None else ranking
-    return _likest(batch, cluster, meeting(batch, cluster, ranking))
+    forbids; of equally like ones that of the smallest id. None if there is none."""
+    return _likest(batch, cluster, meeting(batch, cluster))
 
 
-def followed(batch: Batch, cluster: Cluster, ranking: Sequence[str]) -> Match | None:
+def followed(batch: Batch, cluster: Cluster) -> Match | None:
     """The ended story likest to ``cluster``, in the same sense, that it takes up again: one whose reports all lie
     before the window and within ``span_days`` of it. A follow-up is linked, never merged."""
-    return _likest(batch, cluster, ended(batch, cluster, ranking))
+    return _likest(batch, cluster, ended(batch, cluster))
 
 
 def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:

@@ -15,6 +15,9 @@ from broadsheet.story.cluster import Known, known_of_all
 from broadsheet.story.features import Features, featured
 from broadsheet.story.vetoes import check_vetoes
 
+Shelf = dict[str, dict[str, int]]
+"""Term -> story id -> how many of the story's loaded members hold it."""
+
 
 @dataclass(slots=True)
 class StoryState:
@@ -26,8 +29,8 @@ class StoryState:
     """Article id -> id of the story that it stands in."""
     features: dict[str, Features] = field(default_factory=dict)
     """Of the members whose articles are loaded."""
-    postings: defaultdict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    """Term -> story id -> how many of the story's loaded members hold it."""
+    postings: defaultdict[int, Shelf] = field(default_factory=lambda: defaultdict(dict))
+    """Day on which articles were published (proleptic ordinal, UTC) -> what they say."""
     knowledge: dict[str, Known] = field(default_factory=dict)
     """Story id -> what is known of its members, where it has been asked for."""
     sizes: Counter[str] = field(default_factory=Counter)
@@ -114,15 +117,19 @@ class StoryState:
         features, story_id = self.features.get(article_id), self.home.get(article_id)
         if features is None or story_id is None:
             return
+        day = features.published.toordinal()
+        shelf = self.postings[day]
         for term in features.weights:
-            holders = self.postings[term]
+            holders = shelf.setdefault(term, {})
             count = holders.get(story_id, 0) + step
             if count:
                 holders[story_id] = count
             else:
                 del holders[story_id]
                 if not holders:
-                    del self.postings[term]
+                    del shelf[term]
+        if not shelf:
+            del self.postings[day]
 
     def _forget(self, article_id: str) -> None:
         terms = self.span.pop(article_id, None)
@@ -140,12 +147,13 @@ def restore(
     """The state that an undisturbed engine would hold.
 
     ``articles`` holds the members of ``stories`` by id; a member without an article stays where it is and
-    draws nobody. To judge as the undisturbed engine, give every story with a member published less than
-    ``options.window_hours`` before or after an article of the coming batch or less than ``options.span_days``
-    before it (a follow-up is linked to it), and every story that holds a constrained article or the original of a
-    copy; others do no harm. ``span`` are the articles first seen
-    in the trailing ``options.span_days``; `advance` lets go of older ones. Reads of an article only what a
-    record keeps. Raises ConfigurationError for a veto that does not exist.
+    draws nobody. To judge as the undisturbed engine, give every story with a member published on a day (UTC) that
+    lies less than ``options.window_hours`` before or after an article of the coming batch or less than
+    ``options.span_days`` before it (a follow-up is linked to it), and every story that holds a constrained article or
+    the original of a copy; others do no harm. ``span`` are the articles first seen in the trailing
+    ``options.span_days``; `advance` lets go of older ones. Reads of an article only what a record keeps.
+
+    Raises ConfigurationError for a veto that does not exist.
     """
     check_vetoes(options.vetoes)
     state = StoryState(options)

@@ -48,9 +48,11 @@ class Weighed:
     def heaviest(self, weights: TermWeights, count: int) -> Counts:
         """The terms that make most of the squared length, with what they make of it, the heaviest first."""
         linear = self.sum.linear.values()
-        parts = map(mul, map(mul, linear, linear), weights.of(self.sum.linear))
-        ordered = sorted(zip(map(neg, parts), self.sum.linear, strict=True))[:count]
-        return {term: -part for part, term in ordered}
+        parts = list(map(mul, map(mul, linear, linear), weights.of(self.sum.linear)))
+        # Sorting the bare numbers first costs a third of sorting all of them with their terms.
+        least = sorted(parts)[-count] if len(parts) > count else 0
+        heavy = [(-part, term) for part, term in zip(parts, self.sum.linear, strict=True) if part >= least]
+        return {term: -part for part, term in sorted(heavy)[:count]}
 
     @property
     def length(self) -> float:
@@ -105,7 +107,7 @@ def added(one: Sum, other: Sum) -> Sum:
 
 def weighed(whole: Sum, weights: TermWeights) -> Weighed:
     """Measure a sum."""
-    masses = weights.of(whole.linear)
+    masses = list(weights.of(whole.linear))
     lengths = sum(map(mul, whole.squares.values(), masses))
     if whole.size == 1:
         return Weighed(whole, lengths, lengths)
@@ -144,8 +146,7 @@ def score(
     closeness = _closeness(one, other, total, options)
     if closeness < least:
         return 0.0
-    breadth = 1.0 - sum(map(mul, products, products)) / (total * total)
-    return _kept(closeness, breadth, _same_outlet(one.sum, other.sum), options)
+    return _kept(closeness, _breadth(products, total), _same_outlet(one.sum, other.sum), options)
 
 
 def compare(one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions) -> Likeness:
@@ -156,16 +157,22 @@ def compare(one: Weighed, other: Weighed, weights: TermWeights, options: StoryOp
     total, outlets = sum(products), _same_outlet(one.sum, other.sum)
     if not total:
         return Likeness(0.0, 0.0, outlets, {})
-    breadth = 1.0 - sum(map(mul, products, products)) / (total * total)
+    breadth = _breadth(products, total)
     parts = {term: product / total for term, product in zip(shared, products, strict=True)}
-    return Likeness(score(one, other, weights, options), breadth, outlets, parts)
+    closeness = _closeness(one, other, total, options) if len(products) > 1 else 0.0
+    return Likeness(_kept(closeness, breadth, outlets, options), breadth, outlets, parts)
 
 
 def _products(one: Sum, other: Sum, weights: TermWeights) -> list[int]:
     """Each shared term's part of the inner product, in no order that matters."""
     few, many = _by_length(one, other)
-    table, counts = weights.table, weights.counts
-    return [few[term] * many[term] * table[counts[term]] for term in few.keys() & many.keys()]
+    shared = few.keys() & many.keys()
+    weight = map(mul, map(few.__getitem__, shared), map(many.__getitem__, shared))
+    return list(map(mul, weight, weights.of(shared)))
+
+
+def _breadth(products: Sequence[int], total: int) -> float:
+    return float(1.0 - sum(map(mul, products, products)) / (total * total))
 
 
 def _closeness(one: Weighed, other: Weighed, total: int, options: StoryOptions) -> float:

@@ -7,14 +7,14 @@ from functools import partial
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.artifact import Artifact
-from broadsheet.model.edition import Coverage, Edition
+from broadsheet.model.edition import Coverage, Edition, Place
 from broadsheet.model.options import Settings
 from broadsheet.publish.imprint import imprint
 from broadsheet.publish.jsontext import json_bytes
 from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Home, Listed, Style, paged_topics, pages_of
 from broadsheet.publish.openapi import document
 from broadsheet.publish.outputs.records import is_shown, record_of, record_path
-from broadsheet.publish.storyapi import front_json, redirects_json, splits_of, story_json
+from broadsheet.publish.storyapi import front_json, position_json, redirects_json, splits_of, story_json
 
 FOLDER = "public/api"
 
@@ -29,22 +29,24 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     topics = paged_topics(edition.taxonomy)
     places = Home(home, settings.edition.web_url or home)
     yield from pages_of(_listed(edition, settings), topics, _style(settings), places, f"{FOLDER}/news")
+    placed = edition.places
     for coverage in edition.coverages:
         if coverage.head.verdict.published:
-            yield _story(coverage, edition, home)
+            yield _story(coverage, edition, placed.get(coverage.story.id), home)
     yield _json("front.json", front_json(edition, home))
     yield _json("stories/redirects.json", redirects_json(edition.redirects))
     yield _json("openapi.json", document(settings))
 
 
-def _story(coverage: Coverage, edition: Edition, home: str) -> Artifact:
+def _story(coverage: Coverage, edition: Edition, place: Place | None, home: str) -> Artifact:
     key = coverage.story.id
     splits = splits_of(key, edition.splits)
+    position = position_json(place, edition.absences.get(key, ""), home)
     return Artifact(
         f"{FOLDER}/stories/{key}.json",
         MEDIA_TYPE,
-        lambda: json_bytes(story_json(coverage, splits, home)),
-        inputs=imprint((edition.marks.get(key, ""),), splits),
+        lambda: json_bytes(story_json(coverage, splits, position, home)),
+        inputs=imprint((edition.marks.get(key, ""),), splits, position),
     )
 
 

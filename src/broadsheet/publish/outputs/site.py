@@ -1,7 +1,8 @@
 """The website: a front page, a page a story and a topic, what is read, what this is; plain files, no script.
 
 All links inside lead along relative paths, so that the site stands below any address, in any folder, and
-opens from a disk. Story pages do not show the edition's time: they change when their story does.
+opens from a disk. Story pages do not show the edition's time: they change when their story does, or its place on the
+front page.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from broadsheet.publish.site.calendar import Calendar, calendar, iso, long_day
 from broadsheet.publish.site.front import front
 from broadsheet.publish.site.health import StateView, health
 from broadsheet.publish.site.notes import follow_ups, notes
+from broadsheet.publish.site.place import Position, view
 from broadsheet.publish.site.printer import HTML, Chrome, Dateline, Meta, Printer
 from broadsheet.publish.site.report import desk
 from broadsheet.publish.site.section import by_topic, section
@@ -105,20 +107,32 @@ def _stories(issue: _Issue) -> Iterator[Artifact]:
     surroundings = issue.printer.chrome(address.to_root("stories/id/"))
     around = digest(repr(surroundings).encode())
     noted = notes(issue.edition.splits, issue.stories)
+    positions = _positions(issue)
     for coverage in issue.published:
         key = coverage.story.id
         noted_here = (*noted.get(key, ()), *follow_ups(coverage.facts, issue.stories))
         yield Artifact(
             f"public/{address.story_page(key)}",
             HTML,
-            partial(_story, issue, coverage, noted_here, surroundings),
-            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, around),
+            partial(_story, issue, coverage, noted_here, positions[key], surroundings),
+            inputs=imprint((issue.edition.marks.get(key, ""),), noted_here, positions[key], around),
         )
 
 
-def _story(issue: _Issue, coverage: Coverage, noted: tuple[Note, ...], surroundings: Chrome) -> bytes:
-    view = page(coverage, issue.stories[coverage.story.id], noted)
-    return issue.printer.page("story.html", _story_meta(view.story), surroundings, page=view).body
+def _positions(issue: _Issue) -> dict[str, Position]:
+    """By story id. Only stories on the front page are prepared for it."""
+    front, absences = issue.edition.places, issue.edition.absences
+    placed = {key: view(place, issue.stories[key]) for key, place in front.items() if key in issue.stories}
+    return {key: Position(placed.get(key), clean(absences.get(key, ""))) for key in issue.stories}
+
+
+def _story(
+    issue: _Issue, coverage: Coverage, noted: tuple[Note, ...], position: Position, surroundings: Chrome
+) -> bytes:
+    shown = page(coverage, issue.stories[coverage.story.id], noted)
+    return issue.printer.page(
+        "story.html", _story_meta(shown.story), surroundings, page=shown, position=position
+    ).body
 
 
 def _story_meta(view: StoryView) -> Meta:

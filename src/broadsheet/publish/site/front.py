@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from broadsheet.model.edition import Coverage, Edition, Place
+from broadsheet.model.edition import Coverage, Edition
+from broadsheet.publish.site.place import PlaceView, view
 from broadsheet.publish.site.reason import Reckoning, reckoning
-from broadsheet.publish.site.report import ReportView
 from broadsheet.publish.site.story import StoryView
 
 BESIDE = 3
@@ -19,24 +19,11 @@ SHOWCASE = 4
 REACH = 12
 """Ranks from which the row of pictures is chosen."""
 MOST_COVERED = 6
-NEWS = 2
-"""New reports named of a running story."""
 FEWEST_OUTLETS = 2
 """Outlets from which a story counts as covered by many."""
 LATEST = 20
 """Stories listed where the front page has none."""
 DAY = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A story in its place, and why it has it."""
-
-    rank: int
-    story: StoryView
-    why: Reckoning
-    news: tuple[ReportView, ...]
-    """What a running story has that is new since yesterday, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,7 @@ class Front:
 
 def front(edition: Edition, stories: Mapping[str, StoryView]) -> Front:
     """Lay the front page out. Places whose story is not among ``stories`` (unpublished) are left out."""
-    places = [_place(place, shown) for place in edition.front if (shown := stories.get(_id(place.coverage)))]
+    places = [view(place, shown) for place in edition.front if (shown := stories.get(_id(place.coverage)))]
     rest = places[1:]
     showcase = _showcase(rest)
     others = [place for place in rest if place not in showcase]
@@ -84,13 +71,6 @@ def front(edition: Edition, stories: Mapping[str, StoryView]) -> Front:
 
 def _id(coverage: Coverage) -> str:
     return coverage.story.id
-
-
-def _place(place: Place, shown: StoryView) -> PlaceView:
-    new = {report.article.id for report in place.news}
-    fresh = (report for report in shown.reports if report.id in new)
-    newest = sorted(fresh, key=lambda report: report.published.iso, reverse=True)
-    return PlaceView(place.rank, shown, reckoning(place.score), tuple(newest[:NEWS]))
 
 
 def _showcase(places: Sequence[PlaceView]) -> tuple[PlaceView, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from broadsheet.model.score import Score, Term
+from broadsheet.model.score import GivenTopic, Score, Term
 from broadsheet.model.story import Copy, Membership
 from broadsheet.publish.site.wording import clean, number, points
 
@@ -57,6 +57,15 @@ class Reckoning:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TopicReason:
+    """Why a report has a topic; ``rows`` are the terms where a model gave it."""
+
+    name: str
+    why: str
+    rows: tuple[Row, ...]
+
+
 _FOLDED = {
     "text": "It repeats the text of {of}, so it is no voice of its own.",
     "credit": "It says that its text comes from elsewhere, as {of} does, so it is no voice of its own.",
@@ -92,10 +101,18 @@ def compared(terms: Sequence[Term]) -> tuple[Row, ...]:
 
 def reckoning(score: Score) -> Reckoning:
     """The score with its summands in their own order."""
-    rows = tuple(
-        Row(clean(term.name).replace("_", " "), points(term.value), clean(term.why)) for term in score.terms
+    return Reckoning(number(score.value), _rows(score.terms))
+
+
+def topic_reasons(topics: Iterable[GivenTopic]) -> tuple[TopicReason, ...]:
+    """Why each topic was given, in the order of their discovery."""
+    return tuple(TopicReason(clean(one.name), clean(one.why), _rows(one.terms)) for one in topics)
+
+
+def _rows(terms: Iterable[Term]) -> tuple[Row, ...]:
+    return tuple(
+        Row(clean(term.name).replace("_", " "), points(term.value), clean(term.why)) for term in terms
     )
-    return Reckoning(number(score.value), rows)
 
 
 def _figures(membership: Membership) -> str:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from broadsheet.model.edition import Coverage, Report
 from broadsheet.publish.site import address
-from broadsheet.publish.site.reason import Reason, Reckoning, Row, compared, reason, reckoning
+from broadsheet.publish.site.reason import (
+    Reason,
+    Reckoning,
+    Row,
+    TopicReason,
+    compared,
+    reason,
+    reckoning,
+    topic_reasons,
+)
 from broadsheet.publish.site.report import Desk, ReportView, outlet_of, view
 from broadsheet.publish.site.wording import clean, counted
 
@@ -42,6 +51,7 @@ class Member:
     report: ReportView
     copy: bool
     reason: Reason
+    topics: tuple[TopicReason, ...]
     quality: Reckoning
 
 
@@ -139,7 +149,8 @@ def _tally(coverage: Coverage, shown: StoryView) -> str:
 
 def _member(report: Report, seen: ReportView, coverage: Coverage, outlets: Mapping[str, str]) -> Member:
     why = reason(report.membership, coverage.copies.get(report.article.id), outlets)
-    return Member(seen, report.article.id in _copies(coverage), why, reckoning(report.verdict.quality))
+    verdict, copy = report.verdict, report.article.id in _copies(coverage)
+    return Member(seen, copy, why, topic_reasons(verdict.topics), reckoning(verdict.quality))
 
 
 def _copies(coverage: Coverage) -> Collection[str]:

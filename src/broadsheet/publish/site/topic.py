@@ -18,7 +18,6 @@ class TopicLink:
     name: str
     short: str
     path: str
-    why: str = ""
 
 
 def index(taxonomy: Taxonomy) -> dict[str, TopicLink]:
@@ -34,8 +33,4 @@ def link(topic: Topic) -> TopicLink:
 
 def given(topics: Sequence[GivenTopic], links: Mapping[str, TopicLink], root: str) -> tuple[TopicLink, ...]:
     """The topics of an article without the root topic, which all have, and those the taxonomy lacks."""
-    return tuple(
-        TopicLink(known.name, known.short, known.path, clean(topic.why))
-        for topic in topics
-        if topic.name != root and (known := links.get(topic.name))
-    )
+    return tuple(known for topic in topics if topic.name != root and (known := links.get(topic.name)))
