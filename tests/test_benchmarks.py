@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from pathlib import Path
 
@@ -24,3 +25,11 @@ def test_every_measurement_finds_what_it_measures(path: Path, monkeypatch: pytes
         spec.loader.exec_module(module)
     finally:
         del sys.modules[spec.name]
+
+
+def test_the_verdicts_on_the_presets_are_kept() -> None:
+    """Every judged pair has its verdict, and they count as benchmarks/README.md says."""
+    pairs = json.loads((FOLDER / "pairs.json").read_text("utf-8"))
+    assert len(pairs) == 60
+    assert {pair["verdict"] for pair in pairs} <= {"A", "B", "="}
+    assert sum(pair["verdict"] == pair["modern"] for pair in pairs) == 42

@@ -21,6 +21,9 @@ from broadsheet.text.dates import parse_time
 TOPIC_NORM_POWER = 0.2
 """Large topics of one field (five about one market's day) merge the sooner the nearer the score is to the cosine of
 centroids."""
+TOPIC_SIZE_POWER = 0.3
+"""A lone report that found nothing better joins a topic at half the threshold when topics are merged."""
+TOPIC_EVIDENCE_FROM = 8
 COLUMNS = ("id", "title", "excerpt", "published", "url", "provider", "story")
 
 
@@ -86,10 +89,18 @@ def evaluate_stories(
 
 def topical(options: StoryOptions) -> StoryOptions:
     """The options for developing topics: a lower threshold, nearly average linkage, and neither breadth nor rarity
-    nor the outlet nor a difference between two titles counts, since a topic is what many unlike reports share."""
+    nor the outlet nor a difference between two titles counts, since a topic is what many unlike reports share.
+
+    The words of the address are read too, small stories join more easily than large ones, and large ones are one
+    only if their vocabularies are (`story.evidence`).
+    """
     return replace(
         options,
         threshold=options.topic_threshold,
+        several_share=1.0,
+        size_power=TOPIC_SIZE_POWER,
+        evidence_from=TOPIC_EVIDENCE_FROM,
+        address_weight=options.excerpt_weight,
         norm_power=TOPIC_NORM_POWER,
         breadth_power=0.0,
         ubiquity_power=0.0,

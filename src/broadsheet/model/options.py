@@ -152,7 +152,11 @@ class StoryOptions:
     """Likeness from which an article joins a story."""
     several_share: float = 0.9
     """Share of it that is enough between a lone article and a story of several."""
-    topic_threshold: float = 0.058
+    size_power: float = 0.0
+    """How fast the threshold falls at merging where the smaller story holds less than eight articles; 0 is not."""
+    evidence_from: int = 0
+    """Articles of the smaller story from which two merge only if one distribution of words tells both; 0 never asks."""
+    topic_threshold: float = 0.06
     """The threshold where a story is meant to be a developing topic."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
@@ -160,6 +164,8 @@ class StoryOptions:
     """Trailing span of first-seen time over which document frequencies are counted."""
     title_weight: float = 2.5
     excerpt_weight: float = 1.0
+    address_weight: float = 0.0
+    """Weight of the words in an article's address, which often keep the headline as first written."""
     bigram_weight: float = 0.5
     name_weight: float = 1.75
     number_weight: float = 1.5

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from broadsheet.model.options import EditionOptions
 from broadsheet.publish.letters.letter import Letter, front_matter
 from broadsheet.publish.site.wording import clean
+from broadsheet.publish.templating import templates
 
 
 def letter_bytes(letter: Letter, options: EditionOptions) -> bytes:
@@ -20,7 +18,7 @@ def letter_bytes(letter: Letter, options: EditionOptions) -> bytes:
 def email(letter: Letter, options: EditionOptions) -> str:
     """The e-mail alone."""
     return (
-        _environment()
+        templates(_inert)
         .get_template("newsletter.html")
         .render(
             letter=letter,
@@ -29,19 +27,6 @@ def email(letter: Letter, options: EditionOptions) -> str:
             site=clean(options.title),
             subject=clean(options.subject),
         )
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("broadsheet.publish", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_inert,
     )
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.options import Settings
 from broadsheet.publish.site.topic import TopicLink
 from broadsheet.publish.site.wording import clean
+from broadsheet.publish.templating import templates
 
 HTML = "text/html; charset=utf-8"
 
@@ -78,20 +77,7 @@ class Printer:
         return Artifact(f"public/{meta.path}", HTML, text.encode("utf-8"))
 
     def _print(self, template: str, views: dict[str, object]) -> str:
-        return _environment().get_template(template).render(self._everywhere, **views)
-
-
-@cache
-def _environment() -> Environment:
-    """The package's own templates: everything is escaped, and a name that does not exist is an error."""
-    return Environment(
-        loader=PackageLoader("broadsheet.publish", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+        return templates().get_template(template).render(self._everywhere, **views)
 
 
 def _og_locale(locale: str) -> str:
