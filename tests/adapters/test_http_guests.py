@@ -16,7 +16,6 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from broadsheet.adapters.addresses import AddressGuard
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.model.exchange import Request, Response
-from broadsheet.model.options import FetchOptions
 from tests.adapters.test_http import OPTIONS, serving
 
 
@@ -235,17 +234,3 @@ def test_unpacked_size_counts_for_every_kind_of_packing() -> None:
             return await fetcher.fetch(Request(f"http://127.0.0.1:{port}/"))
 
     assert asyncio.run(play()).failure == "too large"
-
-
-def test_every_limit_is_a_setting() -> None:
-    """Bytes, time, redirects, depth and count stand in [fetch]."""
-    limits = (
-        "max_bytes",
-        "timeout",
-        "max_redirects",
-        "max_depth",
-        "max_elements",
-        "max_items",
-        "articles_per_poll",
-    )
-    assert all(getattr(FetchOptions(), name) > 0 for name in limits)

@@ -13,9 +13,6 @@ from typing import Self
 from broadsheet.adapters.failures import Unanswered
 from broadsheet.model.options import FetchOptions
 
-PATIENCE = 600.0
-"""Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
-
 
 @dataclass(slots=True)
 class _Host:
@@ -91,10 +88,10 @@ class Turns:
         self._host(host.lower()).delay = max(self._options.delay, seconds)
 
     def turn(self, name: str) -> Turn:
-        """The next turn of a host (in lower case), for ``async with``. Raises Unanswered if it would take over ten
-        minutes to come."""
+        """The next turn of a host (in lower case), for ``async with``. Raises Unanswered if it would take
+        longer than ``[fetch] patience`` to come."""
         host = self._host(name)
-        if host.delay and host.pause() + len(host.waiting) * host.delay > PATIENCE:
+        if host.delay and host.pause() + len(host.waiting) * host.delay > self._options.patience:
             raise Unanswered("not its turn")
         return Turn(self, host)
 

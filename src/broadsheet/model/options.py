@@ -71,6 +71,8 @@ class FetchOptions:
     """Networks (CIDR) that may be dialled although they are private."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> address:port, for the fetcher alone."""
+    main_hosts: Mapping[str, str] = field(default_factory=dict)
+    """mobile host -> main host, of sites that show the same paths on both: articles are known by the main one."""
     drafts: bool = True
     """Whether a provider that no entry names gets a draft entry in `_data/organizations`, with the name and the icon
     that its own site states."""
@@ -80,6 +82,32 @@ class FetchOptions:
     """Elements inside elements: a page that is nested deeper gives no text."""
     max_elements: int = 40_000
     """A page of more elements gives no text (that many are about three seconds of work)."""
+    max_unpacked: int = 20_000_000
+    """Bytes of a file that came packed (a sitemap in gzip), once it is unpacked."""
+    max_archive_bytes: int = 100_000_000
+    """Bytes of a WARC file that is read as a source; it is held in memory."""
+    max_pixels: int = 50_000_000
+    """Pixels of a picture, once it is decoded."""
+    feed_tags: int = 400_000
+    """A well-formed feed of more tags is read like a broken one."""
+    broken_feed_tags: int = 30_000
+    """Tags, opening and closing, that are read of a feed that is not well formed (up to three seconds of work)."""
+    broken_feed_references: int = 300_000
+    """Signs that begin a reference (``&lt;``) that are read of it."""
+    sitemap_parts: int = 3
+    """Sitemaps of an index that are asked in one poll: the newest."""
+    sitemap_items: int = 200
+    """Newest entries of one sitemap that are looked at; it may list a site's whole past."""
+    page_links: int = 100
+    """Links of a plain page that are taken for articles."""
+    page_anchors: int = 5_000
+    """Links of a plain page that are looked at."""
+    pictures_tried: int = 3
+    """Candidates that are asked for to find the picture of one article."""
+    unanswered: int = 3
+    """Pages in a row that a host leaves without any answer: after that it is given up for this run."""
+    patience: float = 600.0
+    """Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
     trickle: float = 2.0
     """Seconds after which a body that is still on its way gives its host's place to the next request."""
     poll_minutes: int = 10
@@ -103,7 +131,8 @@ class StoreOptions:
     captures: bool = False
     """Keep every answer of the network as WARC in `.broadsheet/captures`, for `broadsheet replay`."""
     captures_max_bytes: int = 5_000_000_000
-    """Bytes of all captures together; beyond, the oldest runs go."""
+    """Bytes of all captures together, with the copies of the store (bases) from which those that stay are played;
+    beyond, the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)

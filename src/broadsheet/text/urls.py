@@ -103,6 +103,18 @@ def host(address: str) -> str:
         return ""
 
 
+def authority(address: str) -> str:
+    """Host of an address with its port, if that is not the usual one of its scheme: what one robots.txt governs
+    (RFC 9309, section 2.3). Empty if there is no host."""
+    name = host(address)
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return name
+    return f"{name}:{port}" if name and port not in (None, _SCHEMES.get(parts.scheme)) else name
+
+
 def registrable(host_or_address: str) -> str:
     """The registrable domain by the Public Suffix List (as shipped with tldextract, ICANN part).
 
