@@ -1,7 +1,7 @@
 """A thousand sources on a loopback web: the fetch stage against bare aiohttp, and a whole run's memory.
 
-    python benchmarks/load.py fetch [SOURCES [ITEMS]]      # requests per CPU-second, side by side
-    python benchmarks/load.py run [SOURCES [ITEMS]]        # one whole run: peak memory, CPU by step
+    python benchmarks/load.py fetch [SOURCES [ITEMS [ROUNDS]]]   # requests per CPU-second, side by side
+    python benchmarks/load.py run [SOURCES [ITEMS]]              # one whole run: peak memory, CPU by step
 
 SOURCES (1,000) hosts of ITEMS (20) entries each: robots.txt, a feed and a page an entry, served by a process of
 its own. Every host name is mapped to loopback; nothing else is dialled.
@@ -10,19 +10,24 @@ its own. Every host name is mapped to loopback; nothing else is dialled.
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
 import random
 import resource
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import aiohttp
+import structlog
 
 from broadsheet.adapters.addresses import MappedResolver, endpoints
 from broadsheet.adapters.clock import SystemClock
@@ -42,8 +47,6 @@ from broadsheet.text.digests import short_id
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 CONNECTIONS = 40
-SLICE = 50
-"""Hosts that one side reads before the other reads them."""
 TOPIC = b"---\ntaxonomy: topic\n_id: all\nname: All\nkeywords:\n  - report\n---\n"
 ROBOTS = b"User-agent: *\nDisallow: /private/\nDisallow: /search\nAllow: /\n"
 
@@ -54,8 +57,9 @@ def host(number: int) -> str:
 
 
 def addresses(number: int, items: int) -> list[str]:
-    """What a run asks of one host beside robots.txt."""
-    return [f"http://{host(number)}/feed", *(f"http://{host(number)}/a/{item}" for item in range(items))]
+    """What is asked of one host."""
+    site = f"http://{host(number)}"
+    return [f"{site}/robots.txt", f"{site}/feed", *(f"{site}/a/{item}" for item in range(items))]
 
 
 # -- the web ------------------------------------------------------------------------------------
@@ -64,29 +68,8 @@ def addresses(number: int, items: int) -> list[str]:
 @lru_cache(maxsize=1)
 def vocabulary() -> list[str]:
     """Invented words, the frequent ones first."""
-    chance, syllables = (
-        random.Random(7),
-        [
-            "ba",
-            "de",
-            "ki",
-            "lo",
-            "mu",
-            "na",
-            "pe",
-            "ri",
-            "so",
-            "tu",
-            "va",
-            "we",
-            "zi",
-            "cha",
-            "dro",
-            "fle",
-            "gri",
-            "sta",
-        ],
-    )
+    chance = random.Random(7)
+    syllables = [a + b for a in ("b", "d", "k", "l", "m", "n", "p", "fl", "gr", "st") for b in "aeiou"]
     return ["".join(chance.choices(syllables, k=chance.randint(1, 4))) for _ in range(20_000)]
 
 
@@ -111,7 +94,9 @@ def reply(name: str, path: str, items: int) -> bytes:
         entries = "".join(_entry(number, item) for item in range(items))
         body = f'<rss version="2.0"><channel><title>{name}</title>{entries}</channel></rss>'
         return _http("application/rss+xml", body.encode())
-    return _http("text/html; charset=utf-8", _page(number, int(path.rpartition("/")[2])))
+    if path.startswith("/a/"):
+        return _http("text/html; charset=utf-8", _page(number, int(path.removeprefix("/a/"))))
+    return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
 
 
 def _entry(number: int, item: int) -> str:
@@ -154,6 +139,11 @@ async def serve(items: int) -> None:
     await server.serve_forever()
 
 
+def serve_until_killed(items: int) -> None:
+    """The server's own process."""
+    asyncio.run(serve(items))
+
+
 @contextmanager
 def loopback(sources: int, items: int) -> Iterator[FetchOptions]:
     """The web, and the settings that lead to it."""
@@ -176,84 +166,83 @@ def loopback(sources: int, items: int) -> Iterator[FetchOptions]:
 # -- the fetch stage ----------------------------------------------------------------------------
 
 Fetch = Callable[[str], Awaitable[int]]
+Side = Callable[[FetchOptions], AbstractAsyncContextManager[Fetch]]
 
 
 @asynccontextmanager
-async def through_gate(options: FetchOptions, folder: Path) -> AsyncIterator[Fetch]:
+async def through_gate(options: FetchOptions) -> AsyncIterator[Fetch]:
     """As a run asks: robots.txt, budget and turns of each host, guarded addresses, what is learned of hosts kept."""
-    store = open_store(f"sqlite:///{folder}/store.db")
-    plan = Plan(Settings(fetch=options), (), Taxonomy(()), {})
-    async with HttpFetcher(options) as fetcher:
-        gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), plan, NOW)
+    plan, state = Plan(Settings(fetch=options), (), Taxonomy(()), {}), SourceState("load")
+    with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/store.db")) as store:
+        async with HttpFetcher(options) as fetcher:
+            gate = Gate(Ports(fetcher, store, InlineRunner(), MemorySink(), SystemClock()), plan, NOW)
 
-        async def fetch(address: str) -> int:
-            if not await gate.permits(address):
-                return 0
-            return (await gate.fetch(Request(address, kind="page"), SourceState("load"))).status
+            async def fetch(address: str) -> int:
+                if address.endswith("/robots.txt"):
+                    return 200 if await gate.permits(address) else 0
+                if not await gate.permits(address):
+                    return 0
+                return (await gate.fetch_part(Request(address, kind="page"), state)).status
 
-        yield fetch
-    store.close()
+            yield fetch
 
 
 @asynccontextmanager
 async def bare(options: FetchOptions) -> AsyncIterator[Fetch]:
-    """aiohttp alone: as many connections, two a host."""
+    """aiohttp alone: as many connections, two a host. Semaphores count them, which is cheaper than the limits of
+    aiohttp's own connector: these shuffle all waiting hosts whenever a connection comes free."""
     resolver = MappedResolver(endpoints(options.resolve), aiohttp.ThreadedResolver())
-    connector = aiohttp.TCPConnector(resolver=resolver, limit=CONNECTIONS, limit_per_host=options.per_host)
-    timeout = aiohttp.ClientTimeout(total=None)
-    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+    connections = asyncio.Semaphore(options.connections)
+    hosts = defaultdict[str, asyncio.Semaphore](lambda: asyncio.Semaphore(options.per_host))
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(resolver=resolver, limit=0), timeout=aiohttp.ClientTimeout(total=None)
+    ) as session:
 
         async def fetch(address: str) -> int:
-            async with session.get(address) as response:
+            async with hosts[address.split("/", 3)[2]], connections, session.get(address) as response:
                 await response.read()
                 return response.status
 
         yield fetch
 
 
-def robots(some: list[str]) -> list[str]:
-    """Of every host among the addresses."""
-    return [address.replace("/feed", "/robots.txt") for address in some if address.endswith("/feed")]
+async def visit(fetch: Fetch, number: int, items: int) -> list[int]:
+    """Statuses of one host's addresses, asked for in the order of a run: robots.txt, the feed, all its pages."""
+    robots, feed, *pages = addresses(number, items)
+    return [await fetch(robots), await fetch(feed), *await asyncio.gather(*map(fetch, pages))]
 
 
-async def measured(fetch: Fetch, some: list[str]) -> float:
-    """CPU-seconds of fetching all of them at once."""
-    begin = time.process_time()
-    statuses = await asyncio.gather(*map(fetch, some))
+async def measured(side: Side, options: FetchOptions, sources: int, items: int) -> float:
+    """Requests per CPU-second of asking all hosts at once."""
+    async with side(options) as fetch:
+        gc.collect()
+        begin = time.process_time()
+        visits = await asyncio.gather(*(visit(fetch, number, items) for number in range(sources)))
+        spent = time.process_time() - begin
+    statuses = [status for each in visits for status in each]
     assert set(statuses) == {200}, set(statuses)
-    return time.process_time() - begin
+    return len(statuses) / spent
 
 
-async def compare(sources: int, items: int) -> None:
-    """Both sides in turns, slice by slice, each in the first place every other time."""
-    slices = [
-        [
-            address
-            for number in range(first, min(first + SLICE, sources))
-            for address in addresses(number, items)
-        ]
-        for first in range(0, sources, SLICE)
-    ]
-    requests = sum(len(some) + len(robots(some)) for some in slices)
-    ours = theirs = 0.0
-    with TemporaryDirectory() as folder, loopback(sources, items) as options:
-        async with through_gate(options, Path(folder)) as gate, bare(options) as session:
-            for number, some in enumerate(slices):
-                async with bare(options) as before:
-                    # The server makes its pages before anything is measured.
-                    await measured(before, [*some, *robots(some)])
-                for side in (0, 1) if number % 2 else (1, 0):
-                    if side:
-                        ours += await measured(gate, some)
-                    else:
-                        theirs += await measured(session, [*some, *robots(some)])
-    print(f"{requests} requests: {requests / ours:.0f} a CPU-second, bare aiohttp {requests / theirs:.0f}")
-    print(f"ratio {theirs / ours:.2f}")
+async def compare(sources: int, items: int, rounds: int) -> None:
+    """Both sides in turns, each first every other time, each time from nothing: no connection, no robots.txt."""
+    ratios, speeds = [], []
+    with loopback(sources, items) as options:
+        # The server makes its pages before anything is measured.
+        await measured(bare, options, sources, items)
+        for number in range(rounds):
+            order: list[Side] = [through_gate, bare] if number % 2 else [bare, through_gate]
+            speed = {side: await measured(side, options, sources, items) for side in order}
+            ratios.append(speed[through_gate] / speed[bare])
+            speeds.append(speed)
+    for side in (through_gate, bare):
+        print(f"{side.__name__:14}{median(speed[side] for speed in speeds):6.0f} requests a CPU-second")
+    print(f"ratio {median(ratios):.2f} (median of {rounds}; {min(ratios):.2f} to {max(ratios):.2f})")
 
 
-def compare_fetching(sources: int, items: int) -> None:
+def compare_fetching(sources: int, items: int, rounds: int) -> None:
     """The whole comparison in one loop."""
-    asyncio.run(compare(sources, items))
+    asyncio.run(compare(sources, items, rounds))
 
 
 # -- a whole run --------------------------------------------------------------------------------
@@ -280,6 +269,7 @@ def whole_run(sources: int, items: int) -> None:
             last = what
             state(f"{what} {done}/{of}")
 
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     with TemporaryDirectory() as folder, loopback(sources, items) as options:
         root = Path(folder)
         make_edition(root, sources)
@@ -297,13 +287,16 @@ def state(what: str) -> None:
     print(f"{what:24} peak {peak:5} MB, CPU {time.process_time():7.1f} s", flush=True)
 
 
+DEFAULTS = {"serve": (20,), "fetch": (1000, 20, 7), "run": (1000, 20)}
+ACTIONS: dict[str, Callable[..., None]] = {
+    "serve": serve_until_killed,
+    "fetch": compare_fetching,
+    "run": whole_run,
+}
+
 if __name__ == "__main__":
     mode, *numbers = sys.argv[1:] or ["help"]
-    if mode == "serve":
-        asyncio.run(serve(int(numbers[0])))
-    elif mode in ("fetch", "run"):
-        {"fetch": compare_fetching, "run": whole_run}[mode](
-            *(map(int, numbers + ["1000", "20"][len(numbers) :]))
-        )
+    if mode in ACTIONS:
+        ACTIONS[mode](*map(int, numbers), *DEFAULTS[mode][len(numbers) :])
     else:
         print(__doc__)

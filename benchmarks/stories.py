@@ -24,7 +24,7 @@ from statistics import fmean
 from baselines import Archive, all_alone, linkage, tfidf_centroids, title_shingles, title_words
 from broadsheet.evaluate import Row, read_rows
 from broadsheet.evaluate.clusters import ari, bcubed, pairwise
-from broadsheet.evaluate.stories import GRANULARITIES, stream
+from broadsheet.evaluate.stories import granular, stream
 from broadsheet.model.options import StoryOptions
 
 SHIFTS = 3
@@ -54,7 +54,7 @@ def engine(granularity: str) -> Method:
     """The function that `run` uses, with the shipped settings."""
 
     def found(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
-        home = stream([row.article for row in rows], GRANULARITIES[granularity](StoryOptions()))
+        home = stream([row.article for row in rows], granular(StoryOptions(), granularity))
         return [home[row.article.id] for row in rows]
 
     return found

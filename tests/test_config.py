@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from broadsheet.config import CHECKS, ENTRY_CHECKS, overlay_settings, read_settings
 from broadsheet.errors import ConfigurationError, UsageError
-from broadsheet.model.options import Settings
-from broadsheet.model.presets import PRESETS
+from broadsheet.model.options import Settings, StoryOptions
+from broadsheet.model.presets import GRANULARITIES, PRESETS
 
 
 def test_nothing_said_means_defaults() -> None:
@@ -40,6 +40,7 @@ def test_what_is_said_counts() -> None:
         ("[score]\nimage = '20'\n", ":2", "number"),
         ("[score]\nimage = inf\n", ":2", "number"),
         ("[score]\npreset = 'moderne'\n", ":2", "default"),
+        ("[story]\ngranularity = 'theme'\n", ":2", "default"),
         ("[score]\n[score.caps]\nkeyword = 3\ntopic = -1\n", ":4", "default"),
         ("[score.caps]\n\nkeyword = 'x'\n", ":3", "number"),
         ("[score]\ncaps = { keyword = 'x' }\n", ":2", "number"),
@@ -70,6 +71,15 @@ def test_a_preset_stands_below_what_the_file_says() -> None:
     assert (settings.image, settings.depth) == (1, preset["depth"])
     assert settings.caps == {**preset["caps"], "keyword": 60}
     assert read_settings('[score]\npreset = "classic"\n') == read_settings("")
+
+
+def test_the_granularity_stands_below_what_the_file_says() -> None:
+    """Where an edition's stories are topics, the settings of topics count, and its own words above them."""
+    topics = read_settings('[story]\ngranularity = "topic"\ncandidates = 5\nnorm_power = 0.3\n').story
+    assert topics == replace(
+        StoryOptions(),
+        **{**GRANULARITIES["topic"], "granularity": "topic", "candidates": 5, "norm_power": 0.3},
+    )
 
 
 def test_every_preset_is_a_valid_setting() -> None:

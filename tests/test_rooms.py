@@ -50,7 +50,7 @@ ROOMS: dict[str, set[str]] = {
 
 LIBRARIES: dict[str, set[str]] = {
     "adapters": {"aiohttp", "sqlalchemy", "alembic", "warcio", "structlog", "psycopg"},
-    "parse": {"feedparser", "lxml", "yaml"},
+    "parse": {"feedparser", "lxml", "warcio", "yaml"},
     "extract": {"trafilatura", "lxml", "PIL"},
     "text": {
         "nh3",

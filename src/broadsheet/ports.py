@@ -6,7 +6,7 @@ suite of its port in `tests/adapters`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from broadsheet.model.article import AddressStep, Article, Body, Thumbnail
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.decision import Decision
-from broadsheet.model.exchange import Request, Response
+from broadsheet.model.exchange import Leave, Request, Response
 from broadsheet.model.item import Retry
 from broadsheet.model.judgement import Harvest, Judgement
 from broadsheet.model.private import Noted
@@ -28,12 +28,23 @@ B = TypeVar("B")
 
 NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
+AskLeave = Callable[[str], Awaitable[Leave]]
+"""Says of an address to which a redirect leads whether it may be asked."""
+
+
+async def anywhere(_: str) -> Leave:
+    """Redirects lead where they will: for what is nobody's page, such as robots.txt (RFC 9309, section 2.3.1.2)."""
+    return Leave()
+
 
 class Fetcher(Protocol):
     """One GET at a time per call; many calls may be in flight. Never raises for what a stranger does."""
 
-    async def fetch(self, request: Request) -> Response:
-        """Answer the request, or say in ``Response.failure`` why there is no answer."""
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        """Answer the request, or say in ``Response.failure`` why there is no answer.
+
+        ``leave`` is asked before each hop of a redirect; one that it refuses is not made.
+        """
         ...
 
 

@@ -17,12 +17,12 @@ from broadsheet.adapters.captures import (
     REQUESTED,
     CapturedRun,
     CapturingFetcher,
-    prune_captures,
     warc_record,
 )
 from broadsheet.adapters.forgetting import forget_captured
 from broadsheet.adapters.memory import MemoryFetcher
 from broadsheet.adapters.playback import PlaybackFetcher, captured_runs
+from broadsheet.adapters.rotation import prune_captures
 from broadsheet.errors import EditionError
 from broadsheet.model.exchange import Request, Response
 
@@ -222,11 +222,24 @@ def test_old_captures_are_pruned(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x" * 10)
     assert prune_captures(tmp_path, NOW, 1000) == 2
     assert names(tmp_path) == files[2:]
-    assert prune_captures(tmp_path, NOW, 25) == 1
-    assert names(tmp_path) == files[3:]
-    assert prune_captures(tmp_path, NOW + timedelta(days=30), 1) == 1
+    assert prune_captures(tmp_path, NOW, 30) == 0
+    assert prune_captures(tmp_path, NOW, 25) == 2
     assert names(tmp_path) == files[4:]
+    assert prune_captures(tmp_path, NOW + timedelta(days=30), 1) == 0
     assert prune_captures(tmp_path / "absent", NOW, 1) == 0
+
+
+def test_what_no_base_is_left_for_is_pruned_too(tmp_path: Path) -> None:
+    """Where older runs go, so do those between them and the next base; the latest base stays however old it is."""
+    runs = [f"capture-2026050{day}T120000Z-0001.warc.gz" for day in (1, 2, 3, 4, 5)]
+    kept = ["base-20260503T120000Z.tar.gz", "base-20260504T120000Z.tar.gz"]
+    for name in (*runs, *kept):
+        (tmp_path / name).write_bytes(b"x" * 10)
+    assert prune_captures(tmp_path, NOW - timedelta(days=9), 70) == 0
+    assert prune_captures(tmp_path, NOW - timedelta(days=9), 60) == 2
+    assert names(tmp_path) == sorted((*kept, *runs[2:]))
+    assert prune_captures(tmp_path, NOW + timedelta(days=30), 60) == 3
+    assert names(tmp_path) == [kept[1], runs[4]]
 
 
 def test_an_address_is_forgotten_and_its_neighbors_stay(tmp_path: Path) -> None:

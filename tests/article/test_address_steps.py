@@ -56,6 +56,33 @@ def test_a_mobile_page_names_its_main_form() -> None:
     assert resolve(mobile, mobile, Extraction(canonical=PAGE)) == PAGE
 
 
+def test_a_redirect_to_a_mobile_host_leads_back() -> None:
+    """Where the site led us from the feed's address to the same path on its mobile host, the feed's address stands,
+    unless the page names its own; another path is another address."""
+    for mobile in ("https://m.outlet.example/news/a", "https://mobile.outlet.example/news/a?utm_source=x"):
+        found = trace(PAGE, mobile, Extraction())
+        assert (found.address, found.steps[-1].rule) == (PAGE, "mobile redirect")
+    assert resolve("https://outlet.example/news/a", "https://m.outlet.example/news/a", None).endswith(
+        "//outlet.example/news/a"
+    )
+    own = "https://m.outlet.example/news/a-1"
+    assert resolve(PAGE, "https://m.outlet.example/news/a", Extraction(canonical=own)) == own
+    for elsewhere in (
+        "https://m.outlet.example/news/b",
+        "https://m.other.example/news/a",
+        "https://eu.outlet.example/news/a",
+    ):
+        assert resolve(PAGE, elsewhere, None) == elsewhere
+
+
+def test_a_main_host_that_the_operator_names_is_taken() -> None:
+    """[fetch] main_hosts leads from a mobile host to the main one, and a step says so."""
+    hosts = {"m.outlet.example": "www.outlet.example"}
+    found = trace("https://m.outlet.example/news/a?fbclid=1", "", None, hosts)
+    assert (found.address, found.steps[-1].rule) == (PAGE, "main host")
+    assert resolve("https://m.other.example/news/a", "", None, hosts) == "https://m.other.example/news/a"
+
+
 def test_every_step_is_told() -> None:
     """Feed, redirect, and what the page says: each step has its rule, the address it left, and why."""
     found = trace("https://feeds.example/r/1?utm_medium=rss", PAGE + "?x=1", Extraction(canonical=PAGE))

@@ -68,13 +68,16 @@ def test_an_act_is_carried_out_kept_and_undone(act: str, edition: Served, comman
     assert [line["act"] for line in log(edition.root)] == [act, "undo"]
 
 
+_DATABASES = ("_decisions/", ".broadsheet/store.db", ".broadsheet/captures/base-")
+
+
 def files_with(root: Path, *traces: str) -> list[str]:
     """Files of the folder in which any of the traces stands, captures unpacked; the log of decisions and
-    the databases left out."""
+    the databases, with the copy of one beside the captures, left out: they keep the names of what is refused."""
     found = []
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if not path.is_file() or name.startswith(("_decisions/", ".broadsheet/store.db")):
+        if not path.is_file() or name.startswith(_DATABASES):
             continue
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         if any(trace in name or trace.encode() in data for trace in traces):
@@ -112,7 +115,9 @@ def test_remove_takes_it_out_everywhere_and_keeps_it_out(edition: Served, comman
 
 def captures_of_the_feed(root: Path) -> list[str]:
     """The feed itself names its items: its captured answer stays."""
-    return [path.relative_to(root).as_posix() for path in (root / ".broadsheet" / "captures").glob("*.gz")]
+    return [
+        path.relative_to(root).as_posix() for path in (root / ".broadsheet" / "captures").glob("*.warc.gz")
+    ]
 
 
 def test_the_answer_of_a_removed_page_leaves_the_captures(edition: Served, command: Command) -> None:
@@ -148,6 +153,8 @@ def test_a_removal_that_git_brought_works_in_a_fresh_clone(
     command("run", clone)
     found = files_with(clone, "An AI model listens for owls", "listens-for-owls")
     assert found == captures_of_the_feed(clone)
+    (base,) = (clone / ".broadsheet" / "captures").glob("base-*")
+    assert b"An AI model listens for owls" not in gzip.decompress(base.read_bytes())
 
 
 def test_decisions_come_back_with_the_store(edition: Served, command: Command) -> None:

@@ -16,6 +16,7 @@ from broadsheet.adapters.decisions import append_decision
 from broadsheet.compose import carry_out, open_newsroom, run_once
 from broadsheet.compose.replay import replay_edition
 from broadsheet.desk import decide
+from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act
 from broadsheet.text.sealing import NO_KEYS, Keys, read_keys
 from tests.build import NOON
@@ -174,19 +175,94 @@ def test_a_moment_before_all_captures_is_refused(short: tuple[Path, Loopback]) -
 
 
 def test_an_edition_older_than_its_captures(short: tuple[Path, Loopback], tmp_path: Path) -> None:
-    """Captures that begin when the edition stood already cannot bring it back, and say so."""
+    """Where captures begin when the edition stood already, the first run that prints leaves a base: from then on its
+    editions come back."""
     root, server = short
     shutil.rmtree(root / ".broadsheet")
-    server.web.outlet(GAMMA, over_http(QUIET))
+    server.web.outlet(GAMMA, over_http(QUIET), over_http(HARBOR_AGAIN))
+    history = Past(root, NO_KEYS, {})
+    history.run(RUNS[3])
+    server.web.outlet(GAMMA, over_http(QUIET, title="Quiet in the AI tower again"))
+    history.run(RUNS[4])
+    for moment, then in history.editions.items():
+        assert history.replay(moment, tmp_path / f"{moment:%H}") == then
+    assert "is captured" in call("replay", root, "--at", RUNS[2].isoformat()).stderr
+
+
+def test_what_rotation_leaves_can_be_played(past: tuple[Past, Loopback], tmp_path: Path) -> None:
+    """A base is kept for every third of the captures' days: when the older captures have gone, every edition since the
+    oldest base comes back to the byte, newsletters and decisions included; what came before is refused."""
+    history, server = past
+    path = history.root / "broadsheet.toml"
+    path.write_text(path.read_text("utf-8") + "keep_days = 3\n", "utf-8")
+    later = [RUNS[4] + timedelta(days=day) for day in range(1, 6)]
+    for day, moment in enumerate(later):
+        news = over_http(
+            replace(QUIET, title=f"AI news of day {day}", address=f"https://gamma.example/day-{day}")
+        )
+        server.web.outlet(GAMMA, news)
+        history.run(moment)
+        if day == 3:
+            append_decision(history.root, decide(Act.PIN, [news.address], moment + timedelta(minutes=1)))
+    server.web.answers.clear()
+    folder = history.root / ".broadsheet" / "captures"
+    assert not captures_of(history.root, RUNS[0])
+    kept = sorted(folder.glob("base-*"))
+    assert 1 <= len(kept) <= 4
+    playable = [moment for moment in later if f"base-{moment:%Y%m%dT%H%M%SZ}.tar.gz" >= kept[0].name]
+    assert len(playable) >= 3
+    for moment in playable:
+        assert history.replay(moment, tmp_path / f"{moment:%d}") == history.editions[moment], moment
+    with pytest.raises(EditionError, match="is captured"):
+        history.replay(RUNS[0], tmp_path / "never")
+
+
+def test_a_removal_drops_bases(short: tuple[Path, Loopback]) -> None:
+    """What is removed stands in no base: they go, and the next run that prints leaves another."""
+    root, server = short
+    shutil.rmtree(root / ".broadsheet")
+    server.web.outlet(GAMMA, over_http(QUIET), over_http(HARBOR_AGAIN))
     Past(root, NO_KEYS, {}).run(RUNS[3])
-    done = call("replay", root, "--at", RUNS[3].isoformat())
-    assert done.returncode == 2
-    assert "what stood in the records before it is missing" in done.stderr
+    folder = root / ".broadsheet" / "captures"
+    assert len(list(folder.glob("base-*"))) == 1
+    ask("remove", over_http(OWLS).address, "--why", "asked by its author", "--dir", root)
+    assert not list(folder.glob("base-*"))
+    server.web.outlet(GAMMA, over_http(QUIET, title="Quiet in the AI tower again"))
+    Past(root, NO_KEYS, {}).run(RUNS[4])
+    assert len(list(folder.glob("base-*"))) == 1
+
+
+def change(root: Path) -> None:
+    """Another title and another list of sources."""
+    path = root / "broadsheet.toml"
+    path.write_text(path.read_text("utf-8").replace("The Test Sheet", "Another Sheet"), "utf-8")
+    ask("sources", "add", "http://gamma.example/more", "--as-is", "--dir", root)
+
+
+def test_each_run_is_played_by_what_was_written_then(short: tuple[Path, Loopback], tmp_path: Path) -> None:
+    """Settings and sources that the operator has changed since change no past edition, before and after another run;
+    what is the same is kept once."""
+    root, server = short
+    then = printed(root)
+    change(root)
+    for number in range(2):
+        replay_edition(root, RUNS[2], tmp_path / f"then{number}")
+        assert printed(tmp_path / f"then{number}") == then
+        server.web.outlet("http://gamma.example/more", over_http(HARBOR_AGAIN))
+        Past(root, NO_KEYS, {}).run(RUNS[4] + timedelta(hours=number))
+    now = printed(root)
+    replay_edition(root, RUNS[4] + timedelta(hours=1), tmp_path / "now")
+    assert printed(tmp_path / "now") == now
+    assert "Another Sheet" in (tmp_path / "now" / "public" / "index.html").read_text("utf-8")
+    assert len(list((root / ".broadsheet" / "captures").glob("plan-*"))) == 2
 
 
 def test_other_settings_are_told(short: tuple[Path, Loopback]) -> None:
-    """Where the operator has changed settings or sources since, it is said that the print may differ."""
+    """Where what was written then is not kept, and differs from what is written now, it is said that the print may
+    differ."""
     root, _ = short
+    for path in (root / ".broadsheet" / "captures").glob("plan-*"):
+        path.unlink()
     path = root / "broadsheet.toml"
     path.write_text(path.read_text("utf-8").replace("The Test Sheet", "Another Sheet"), "utf-8")
     said = ask("replay", root, "--at", RUNS[2].isoformat())

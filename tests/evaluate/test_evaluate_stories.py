@@ -10,6 +10,7 @@ import pytest
 from broadsheet.errors import InputError, UsageError
 from broadsheet.evaluate import evaluate_stories, read_rows
 from broadsheet.model.options import StoryOptions
+from broadsheet.model.presets import GRANULARITIES
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "stories"
 
@@ -51,9 +52,11 @@ def test_speed_is_per_second_of_the_given_clock() -> None:
 
 def test_granularity_chooses_the_threshold() -> None:
     """Stories and topics are told apart by their thresholds; another granularity is a UsageError."""
-    rows, options = read_rows(ROWS, "rows.csv"), StoryOptions(threshold=0.3, topic_threshold=0.1)
+    rows, options = read_rows(ROWS, "rows.csv"), StoryOptions(threshold=0.3)
     assert evaluate_stories(rows, options, "story", ticking)["threshold"] == 0.3
-    assert evaluate_stories(rows, options, "topic", ticking)["threshold"] == 0.1
+    assert (
+        evaluate_stories(rows, options, "topic", ticking)["threshold"] == GRANULARITIES["topic"]["threshold"]
+    )
     with pytest.raises(UsageError, match="Say story or topic"):
         evaluate_stories(rows, options, "day", ticking)
 

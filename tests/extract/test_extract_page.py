@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from broadsheet.errors import PageError
 from broadsheet.extract.page import extract
-from broadsheet.extract.tree import LARGEST
+from broadsheet.model.options import FetchOptions
 
 ADDRESS = "https://harbor.example/news/crane"
 SENTENCES = (
@@ -170,7 +170,9 @@ def test_encodings(html: bytes, header: str) -> None:
     assert extract(html, ADDRESS, header).title == "Zürich, naïve café"
 
 
-@pytest.mark.parametrize("html", [b"", b" \n ", b"<!-- only a comment -->", b"x" * (LARGEST + 1)])
+@pytest.mark.parametrize(
+    "html", [b"", b" \n ", b"<!-- only a comment -->", b"x" * (FetchOptions().max_bytes + 1)]
+)
 def test_what_is_no_page_is_refused(html: bytes) -> None:
     """Empty, element-free and oversized input raises PageError, which says what happened."""
     with pytest.raises(PageError, match=r"no HTML|bytes"):

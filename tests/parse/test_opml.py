@@ -13,6 +13,7 @@ from broadsheet.errors import ConfigurationError
 from broadsheet.model.item import Refused
 from broadsheet.model.source import Access, Source
 from broadsheet.parse.opml import read_opml, write_opml
+from broadsheet.parse.opmledit import with_sources
 from broadsheet.text.digests import short_id
 
 WHERE = "sources.opml"
@@ -205,3 +206,38 @@ def test_any_bytes_give_sources_or_a_configuration_error(data: bytes) -> None:
     sources, refused = read_opml(b"<opml><body><outline xmlUrl='https://a.example/f'/>" + data, WHERE)
     assert sources[0].address == "https://a.example/f"
     assert refused
+
+
+def test_a_source_is_known_by_its_first_address() -> None:
+    """`formerly`, an address or an id, gives the source the id that it had; it is written back, and what is neither
+    leaves the source out."""
+    first = short_id("https://old.example/feed")
+    for former in ("https://old.example/feed", first):
+        line = f'<outline xmlUrl="https://new.example/feed" formerly="{former}"/>'
+        (source,), refused = read(line)
+        assert (source.id, source.address, source.formerly, refused) == (
+            first,
+            "https://new.example/feed",
+            former,
+            (),
+        )
+        assert read_opml(write_opml([source], "T"), "again")[0] == (source,)
+    none, (fault,) = read('<outline xmlUrl="https://new.example/feed" formerly="older"/>')
+    assert none == ()
+    assert "formerly" in fault.why
+
+
+def test_a_source_that_is_added_leaves_the_rest_as_it_is() -> None:
+    """Comments, other readers' attributes and outlines that we cannot read survive an addition."""
+    before = (
+        b'<opml version="2.0"><body><!-- mine -->'
+        b'<outline text="Old" xmlUrl="https://a.example/1" other:mark="x" xmlns:other="o"/>'
+        b'<outline text="Bad" xmlUrl="https://b.example/1" langage="de"/></body></opml>'
+    )
+    added = with_sources(before, [source("https://c.example/1", topics=("AI",))])
+    sources, refused = read_opml(added, "list")
+    assert [one.address for one in sources] == ["https://a.example/1", "https://c.example/1"]
+    assert (sources[1].topics, len(refused)) == (("AI",), 1)
+    assert all(kept in added for kept in (b"<!-- mine -->", b'other:mark="x"', b'langage="de"'))
+    with pytest.raises(ValueError, match="not well formed"):
+        with_sources(b"<opml><body>", ())

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from io import StringIO
+
 import pytest
 
 from broadsheet.adapters.starter import shipped_providers
@@ -47,6 +51,38 @@ def test_the_shipped_list_says_what_its_providers_are() -> None:
     assert len(told) >= 0.9 * len(providers)
     assert all(one.name and one.domain == one.domain.lower() for one in providers.values())
     assert all(len(one.country) in (0, 2) and one.kind in PROVIDER_KINDS | {""} for one in providers.values())
+
+
+COUNTRIES = frozenset(
+    re.findall(
+        "..",
+        "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCR"
+        "CUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHU"
+        "IDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQ"
+        "MRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSI"
+        "SJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW",
+    )
+)
+"""ISO 3166-1, codes of two letters."""
+LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+
+
+def test_the_shipped_list_is_of_one_piece() -> None:
+    """Domains are hosts, countries those of ISO 3166-1, and every line says all that the first one names; no domain
+    stands twice; no owner is written in two ways; what has one name has one owner, country and kind."""
+    lines = list(csv.DictReader(StringIO(shipped_providers().decode())))
+    assert len({line["domain"] for line in lines}) == len(lines)
+    assert all(re.fullmatch(rf"(?:{LABEL}\.)+[a-z]{{2,}}", line["domain"]) for line in lines)
+    assert {line["country"] for line in lines} <= COUNTRIES | {""}
+    assert all(None not in line and None not in line.values() for line in lines)
+    assert all(value == " ".join(value.split()) for line in lines for value in line.values())
+    owners = {line["owner"] for line in lines} - {""}
+    plain = {re.sub(r"\W|\b(?:inc|ltd|plc|corp|group|company|the)\b", "", one.lower()) for one in owners}
+    assert len(plain) == len(owners)
+    facts: dict[str, set[tuple[str, ...]]] = {}
+    for line in lines:
+        facts.setdefault(line["name"], set()).add((line["owner"], line["country"], line["kind"]))
+    assert [name for name, told in facts.items() if len(told) > 1] == []
 
 
 @pytest.mark.parametrize("registered", [True, False])

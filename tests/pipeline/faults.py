@@ -9,7 +9,7 @@ from typing import Any
 
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.exchange import Request, Response
-from broadsheet.ports import Fetcher, Sink
+from broadsheet.ports import AskLeave, Fetcher, Sink, anywhere
 
 
 class Killed(Exception):
@@ -62,12 +62,12 @@ class WatchedFetcher:
         self._inner = inner
         self._faults = faults
 
-    async def fetch(self, request: Request) -> Response:
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The inner fetcher's answer, unless the run ends here."""
         fatal = self._faults.reach("fetch")
         if fatal and not self._faults.after:
             raise Killed("fetch")
-        response = await self._inner.fetch(request)
+        response = await self._inner.fetch(request, leave)
         if fatal:
             raise Killed("fetch")
         return response

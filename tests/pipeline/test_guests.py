@@ -242,7 +242,7 @@ def test_a_host_reserves_in_its_well_known_file(opening: Opening) -> None:
 
 
 def test_a_redirect_does_not_lead_around_robots_txt(opening: Opening) -> None:
-    """A page that was found on a host whose robots.txt forbids it is thrown away unread."""
+    """A page that stands on a host whose robots.txt forbids it is not read."""
     web = Web()
     web.outlet(ALPHA, OWLS)
     web.put(OWLS.address, html(OWLS), headers=HTML, final="https://shut.example/owls")
@@ -280,6 +280,30 @@ def test_a_source_that_moved_or_ended_says_so(opening: Opening) -> None:
     assert states[source(ALPHA).id].moved_to == new
     assert states[source(BETA).id].gone
     assert (room.asked().count(ALPHA), room.asked().count(new), room.asked().count(BETA)) == (1, 2, 1)
+
+
+def test_a_move_to_what_is_no_feed_is_taken_back(opening: Opening) -> None:
+    """A site that closes sends everyone to its front page for good; when it opens again, its feed is found again."""
+    web = Web()
+    front = "https://alpha.example/"
+    web.put(front, b"<html><body>Closed</body></html>")
+    web.put(ALPHA, b"<html><body>Closed</body></html>")
+    web.answers[ALPHA] = replace(web.answers[ALPHA], permanent=front, address=front)
+    room = opening(web, source(ALPHA))
+    assert room.run(hours(1)).sources[0].outcome == "failed"
+    web.outlet(ALPHA, OWLS)
+    assert room.run(hours(30)).sources[0].new == 1
+
+
+def test_another_port_has_rules_of_its_own(opening: Opening) -> None:
+    """robots.txt governs one authority: what it forbids at one port is not forbidden at another."""
+    web = Web()
+    shut, free = "http://local.example:8081/feed", "http://local.example:8082/feed"
+    web.put("http://local.example:8081/robots.txt", b"User-agent: *\nDisallow: /")
+    web.outlet(shut, OWLS)
+    web.outlet(free, TAXES)
+    room = opening(web, source(shut), source(free))
+    assert [line.outcome for line in room.run(hours(1)).sources] == ["blocked", "read"]
 
 
 def test_a_source_that_publishes_daily_is_not_asked_every_hour(opening: Opening) -> None:

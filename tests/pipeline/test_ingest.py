@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 
+from broadsheet.adapters.memory import MemoryFetcher
 from broadsheet.model.article import Article
+from broadsheet.model.exchange import Request, Response
+from broadsheet.pipeline.ingest import ITEMS_AT_ONCE
 from broadsheet.text.digests import short_id
 from tests.build import hours
 from tests.newsroom import SETTINGS, Entry, Web, jpeg, rss, source
@@ -287,3 +291,31 @@ def test_an_article_that_two_sources_give_is_taken_once(opening: Opening) -> Non
     room = opening(web, *map(source, (ALPHA, BETA)))
     room.run(hours(1))
     assert list(room.store.articles()) == [short_id(OWLS.address)]
+
+
+class CountingFetcher:
+    """`ports.Fetcher` over a memory, slow enough for requests to meet."""
+
+    def __init__(self, web: Web) -> None:
+        self._inner = MemoryFetcher(web.answers)
+        self._open = 0
+        self.most = 0
+
+    async def fetch(self, request: Request) -> Response:
+        """The answer, after some turns of the loop."""
+        self._open += 1
+        self.most = max(self.most, self._open)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        self._open -= 1
+        return await self._inner.fetch(request)
+
+
+def test_pages_of_a_source_are_not_all_held_at_once(opening: Opening) -> None:
+    """However many items a feed has, a few pages of it are asked for, read and let go of at a time."""
+    web = Web()
+    web.outlet(ALPHA, *(entry("alpha.example", f"a{n}", f"Report {n} of the mill") for n in range(9)))
+    room, fetcher = opening(web, source(ALPHA)), CountingFetcher(web)
+    report = room.run(hours(1), fetcher=fetcher)
+    assert report.sources[0].new == 9
+    assert fetcher.most == ITEMS_AT_ONCE

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from broadsheet.adapters.memory import MemoryFetcher
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.exchange import Request, Response
+from broadsheet.ports import AskLeave, anywhere
 from tests.build import hours
 from tests.newsroom import SETTINGS, Web, answer, jpeg, open_room, source
 from tests.pipeline.conftest import Opening
@@ -97,11 +98,11 @@ class UnevenFetcher:
         self._inner = MemoryFetcher(web.answers)
         self._waits = waits
 
-    async def fetch(self, request: Request) -> Response:
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The answer, after so many turns of the loop."""
         for _ in range(self._waits.get(request.address, 0)):
             await asyncio.sleep(0)
-        return await self._inner.fetch(request)
+        return await self._inner.fetch(request, leave)
 
 
 def published(order: Iterable[str], waits: dict[str, int]) -> dict[str, bytes]:

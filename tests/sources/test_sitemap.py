@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from broadsheet.errors import FeedError
 from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.source import Source, SourceState
-from broadsheet.parse.sitemap import MOST_URLS, parse_sitemap
+from broadsheet.parse.limits import USUAL_LIMITS
+from broadsheet.parse.sitemap import parse_sitemap
 from broadsheet.sources import sitemap
 from broadsheet.text.digests import digest
 from broadsheet.text.zipped import unzipped
@@ -75,7 +76,7 @@ def test_of_a_long_sitemap_the_newest_are_taken() -> None:
     """A site's whole past is not news: the newest by date become items, in the order of the file."""
     days = [f"<url><loc>/{n}</loc><lastmod>{2000 + n % 26}-01-01</lastmod></url>" for n in range(2600)]
     found = parse(f"<urlset>{''.join(days)}</urlset>".encode())
-    assert len(found) == MOST_URLS
+    assert len(found) == USUAL_LIMITS.sitemap_items
     assert found[0] == ("https://outlet.example/24", "") or found[0] == ("https://outlet.example/25", "")
 
 
@@ -122,4 +123,4 @@ def test_any_bytes_end_well(body: bytes) -> None:
     """Random bytes are a sitemap or a FeedError."""
     for data in (body, b"\x1f\x8b" + body, b"<urlset>" + body):
         with suppress(FeedError):
-            assert len(parse(data)) <= MOST_URLS
+            assert len(parse(data)) <= USUAL_LIMITS.sitemap_items

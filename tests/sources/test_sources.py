@@ -8,11 +8,11 @@ import pytest
 
 from broadsheet.model.exchange import Asking, Document, Request, Response
 from broadsheet.model.source import Source, SourceState
-from broadsheet.sources import feed, page
+from broadsheet.sources import feed, page, warc
 from broadsheet.text.digests import digest
 
 SOURCE = Source("s1", "https://outlet.example/feed", "feed")
-KINDS = [(feed.ask, "feed", "feed"), (page.ask, "page", "links")]
+KINDS = [(feed.ask, "feed", "feed"), (page.ask, "page", "links"), (warc.ask, "archive", "warc")]
 Ask = Callable[[Source, SourceState, tuple[tuple[str, str], ...]], Asking]
 
 

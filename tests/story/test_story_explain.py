@@ -128,5 +128,5 @@ def test_the_nearest_come_first() -> None:
 
 
 def test_obstacles_are_told_in_one_order() -> None:
-    """Editors come first, vetoes last."""
-    assert list(OBSTACLES) == ["editor", "language", "window", "likeness", "veto"]
+    """Editors come first, vetoes and the evidence of the words last."""
+    assert list(OBSTACLES) == ["editor", "language", "window", "likeness", "veto", "evidence"]

@@ -43,3 +43,19 @@ def test_sanitise_keeps_words_and_safe_links() -> None:
     link = sanitise('<a href="https://outlet.example/?a=1">d</a><a href="/relative">e</a>')
     assert 'href="https://outlet.example/?a=1"' in link
     assert "relative" not in link
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("&lt;script&gt;alert(1)&lt;/script&gt;Owls", "Owls"),
+        ("&amp;lt;script&amp;gt;Owls", "&lt;script&gt;Owls"),
+        ("Owls &lt;img src=x onerror=alert(2)&gt; again", "Owls again"),
+        ("&lt;iframe src=//a.example&gt;&lt;/iframe&gt;Owls", "Owls"),
+        ("How to use the &lt;script&gt; tag", "How to use the <script> tag"),
+        ("Vec&lt;T&gt; on = 3", "Vec<T> on = 3"),
+    ],
+)
+def test_markup_that_was_escaped_and_runs_is_dropped(html: str, expected: str) -> None:
+    """Whoever shows a text without escaping it runs nothing; a tag that is merely written about stays."""
+    assert plain(html) == expected

@@ -1,4 +1,4 @@
-"""Slugs: titles as file names."""
+"""Slugs: titles as file names, and the words that an address keeps of a title."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from broadsheet.text.slugs import LONGEST, slug
+from broadsheet.text.slugs import LONGEST, slug, slug_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,25 @@ def test_laws_of_slugs(title: str) -> None:
     assert re.fullmatch(r"[a-z0-9_-]*", made)
     assert len(made) <= LONGEST
     assert slug(made) == made
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example/news/2026/09/harbor-crane-collapses-at-brenn.html?page=two-more-words", None),
+        ("https://a.example/Harbor_Crane_Collapses_At_Brenn/story-20792054-detail/story", None),
+        ("https://a.example/id/24930784/harbor%20crane-collapses+at,brenn.story", None),
+        ("https://a.example/world/11-hurt-in-may-2026-at-sea-20260911", "11 hurt in may 2026 at sea"),
+        ("https://harbor-crane-collapses.example/business/story/", ""),
+        ("https://a.example", ""),
+    ],
+)
+def test_words_of_an_address(address: str, expected: str | None) -> None:
+    """The segment with most words is read, without host, query, file ending and the outlet's long numbers."""
+    assert slug_words(address) == ("harbor crane collapses at brenn" if expected is None else expected)
+
+
+@given(st.text(), st.text())
+def test_any_path_can_be_read(path: str, query: str) -> None:
+    """Whatever stands in a path, its words are read without complaint."""
+    assert "?" not in slug_words(f"https://a.example/{path}?{query}")

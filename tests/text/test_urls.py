@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,3 +92,16 @@ def test_cdn_amp() -> None:
     )
     assert cdn_amp("http://a.example/x") == "https://a-example.cdn.ampproject.org/c/a.example/x"
     assert cdn_amp("") == ""
+
+
+@given(
+    st.text(alphabet="ab.-:@/?#[]%1Aé\t\n ", max_size=12),
+    st.sampled_from(["http://", "https://", "HTTP://", "//", ""]),
+)
+def test_the_host_is_the_same_at_a_glance_as_by_the_book(rest: str, scheme: str) -> None:
+    """Plain addresses are told by a pattern, and give what the standard library's parser gives."""
+    try:
+        expected = (urlsplit((scheme + rest).strip()).hostname or "").rstrip(".")
+    except ValueError:
+        expected = ""
+    assert host(scheme + rest) == expected

@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from broadsheet.model.exchange import Request, Response
-from broadsheet.ports import Fetcher
+from broadsheet.ports import AskLeave, Fetcher, anywhere
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 
@@ -104,9 +104,9 @@ class CapturingFetcher:
             if file.run == self._name and not file.whole:
                 file.path.replace(file.path.with_name(file.path.name.removesuffix(OPEN)))
 
-    async def fetch(self, request: Request) -> Response:
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The inner fetcher's answer, unaltered, after it was kept."""
-        response = await self._inner.fetch(request)
+        response = await self._inner.fetch(request, leave)
         async with self._lock:
             await asyncio.to_thread(self._keep, response)
         return response
@@ -180,20 +180,6 @@ def capture_files(folder: Path) -> list[CaptureFile]:
     """The captures of a folder, the oldest run first; other files are passed over."""
     named = ((path, _FILE_NAME.fullmatch(path.name)) for path in sorted(folder.glob("capture-*")))
     return [CaptureFile(path, found[1], int(found[3]), not found[4]) for path, found in named if found]
-
-
-def prune_captures(folder: Path, before: datetime, most_bytes: int) -> int:
-    """Delete the runs of days before the UTC day of ``before``, and the oldest runs beyond ``most_bytes`` of all
-    together, but never the latest; other files stay. Returns how many files went."""
-    limit, size, gone = f"{before.astimezone(UTC):%Y%m%d}", 0, 0
-    files = capture_files(folder)
-    latest = files[-1].run if files else ""
-    for file in reversed(files):
-        size += file.path.stat().st_size
-        if file.run != latest and (size > most_bytes or file.run[:8] < limit):
-            file.path.unlink()
-            gone += 1
-    return gone
 
 
 def _warc_headers(response: Response, moment: datetime) -> dict[str, str]:

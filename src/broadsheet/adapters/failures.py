@@ -51,10 +51,14 @@ _WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 
 WORDS = frozenset(word for _, word in _WORDS) | {
     "bad redirect",
+    "forbidden",
     "no credentials",
     "not its turn",
+    "pausing",
+    "rules unknown",
     "too large",
     "too many redirects",
+    "unreadable",
 }
 """Every word that a fetcher may put into `Response.failure`."""
 

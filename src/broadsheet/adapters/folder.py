@@ -80,6 +80,12 @@ def organization_files(root: Path) -> list[tuple[str, bytes]]:
     return [found for folder in ORGANIZATIONS for found in _files(root, folder, "*.md")]
 
 
+def plan_files(root: Path) -> list[tuple[str, bytes]]:
+    """(name below the folder, bytes) of all that an operator writes: settings, sources, topics, providers."""
+    own = [(name, read_bytes(root, name)) for name in (SETTINGS, SOURCES)]
+    return [*own, *topic_files(root), *organization_files(root)]
+
+
 def _files(root: Path, folder: str, *patterns: str) -> list[tuple[str, bytes]]:
     paths = sorted({path for pattern in patterns for path in (root / folder).glob(pattern)})
     return [(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths if path.is_file()]
@@ -183,13 +189,16 @@ def write_new(root: Path, files: dict[str, bytes]) -> list[str]:
 
 
 def all_files(path: Path) -> Iterator[tuple[str, bytes]]:
-    """(name below the path, bytes) of every file of a folder or tar archive, by name.
+    """(name below the path, bytes) of every file of a folder or tar archive, by name; a tar archive in a folder is
+    read like a folder in its place.
 
     Raises InputError for a path that is not there or an archive that cannot be read.
     """
     if path.is_dir():
         for file in sorted(path.rglob("*")):
-            if file.is_file():
+            if file.is_file() and ".tar" in file.suffixes:
+                yield from all_files(file)
+            elif file.is_file():
                 yield file.relative_to(path).as_posix(), file.read_bytes()
         return
     try:

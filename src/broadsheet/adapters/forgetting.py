@@ -10,9 +10,10 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.warcwriter import WARCWriter
 
-from broadsheet.adapters.captures import REQUESTED, capture_files
+from broadsheet.adapters.captures import KIND, REQUESTED, capture_files
 from broadsheet.adapters.playback import BROKEN
 from broadsheet.text.urls import canonical
+from broadsheet.text.zipped import unzipped
 
 # warcio has no types.
 _writer: Callable[..., Any] = WARCWriter
@@ -21,6 +22,8 @@ _records: Callable[..., Any] = ArchiveIterator
 Redact = Callable[[bytes, str], bytes | None]
 """A body, and its address, without what it says of the forgotten; None where the whole of it is about them."""
 
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of a packed answer, once it is unpacked; one of more was never read either."""
 _OF_THE_BODY = ("WARC-Payload-Digest", "WARC-Block-Digest", "Content-Length")
 
 
@@ -51,7 +54,7 @@ def _copy(file: IO[bytes], raw: IO[bytes], out: IO[bytes], addresses: frozenset[
     try:
         for record in records:
             body = b"" if _names(record, addresses) else record.content_stream().read()
-            left = None if _names(record, addresses) else _redacted(record, body, redact)
+            left = None if _names(record, addresses) else _redacted(record, body, addresses, redact)
             raw.seek(records.get_record_offset())
             if left == body:
                 out.write(raw.read(records.get_record_length()))
@@ -70,9 +73,37 @@ def _names(record: Any, addresses: frozenset[str]) -> bool:
     return not addresses.isdisjoint(named | {canonical(address) for address in named})
 
 
-def _redacted(record: Any, body: bytes, redact: Redact) -> bytes | None:
+def _redacted(record: Any, body: bytes, addresses: frozenset[str], redact: Redact) -> bytes | None:
+    if record.rec_type != "response":
+        return body
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
-    return redact(body, address) if record.rec_type == "response" else body
+    if record.rec_headers.get_header(KIND) == "archive":
+        return _archive_without(body, addresses, redact)
+    try:
+        plain = unzipped(body, LARGEST_UNPACKED)
+    except ValueError:
+        return body  # nobody could read it, so nothing was taken from it
+    left = redact(plain, address)
+    return body if left == plain else left
+
+
+def _archive_without(body: bytes, addresses: frozenset[str], redact: Redact) -> bytes:
+    """A captured WARC file without the records that say anything of the forgotten; what cannot be read goes."""
+    out = BytesIO()
+    raw, records = BytesIO(body), _records(BytesIO(body))
+    try:
+        for record in records:
+            address, content = (
+                record.rec_headers.get_header("WARC-Target-URI") or "",
+                record.content_stream().read(),
+            )
+            raw.seek(records.get_record_offset())
+            whole = raw.read(records.get_record_length())
+            if not _names(record, addresses) and redact(content, address) == content:
+                out.write(whole)
+    except BROKEN:
+        return out.getvalue()
+    return out.getvalue()
 
 
 def _rewritten(writer: Any, record: Any, body: bytes) -> Any:

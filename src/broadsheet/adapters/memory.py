@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from broadsheet.model.artifact import Artifact
-from broadsheet.model.exchange import Request, Response
+from broadsheet.model.exchange import Leave, Request, Response
+from broadsheet.ports import AskLeave, anywhere
 
 
 @dataclass(slots=True)
@@ -49,10 +50,14 @@ class MemoryFetcher:
     answers: Mapping[str, Response]
     asked: list[Request] = field(default_factory=list)
 
-    async def fetch(self, request: Request) -> Response:
-        """The answer for that address, made out to this request; a failure where there is none."""
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        """The answer for that address, made out to this request; a failure where there is none, or where it
+        stands at another address without leave."""
         self.asked.append(request)
         answer = self.answers.get(request.address)
         if answer is None:
             return Response(request, 0, request.address, failure="unreachable")
+        given = await leave(answer.address) if answer.address != request.address else Leave()
+        if given.refusal:
+            return Response(request, 0, request.address, failure=given.refusal)
         return replace(answer, request=request)

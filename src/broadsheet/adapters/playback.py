@@ -27,6 +27,7 @@ from broadsheet.adapters.captures import (
 )
 from broadsheet.errors import EditionError
 from broadsheet.model.exchange import Request, Response
+from broadsheet.ports import AskLeave, anywhere
 from broadsheet.text.dates import parse_time
 
 # warcio has no types.
@@ -68,8 +69,8 @@ class PlaybackFetcher:
                 if record.rec_type in ("response", "metadata"):
                     self._places.setdefault(_key(record), []).append(_Place(path, offset))
 
-    async def fetch(self, request: Request) -> Response:
-        """The captured answer."""
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        """The captured answer, which stands at the end of the way that leave was given for then."""
         # Whoever asks a network goes on only when others have asked too; so does who asks here.
         await asyncio.sleep(0)
         places = self._places.get((request.kind, request.address))

@@ -4,121 +4,151 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import deque
 from dataclasses import dataclass, field
+from time import monotonic
+from types import TracebackType
+from typing import Self
 
 from broadsheet.adapters.failures import Unanswered
 from broadsheet.model.options import FetchOptions
 
-PATIENCE = 600.0
-"""Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
-
 
 @dataclass(slots=True)
 class _Host:
-    slots: asyncio.Semaphore
+    places: int
     delay: float
-    starting: asyncio.Lock = field(default_factory=asyncio.Lock)
-    waiting: int = 0
+    waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
+    in_row: bool = False
+    """Whether its next request stands in the row for a connection, or will when the pause before it is over."""
     trickling: int = 0
     last_start: float = -math.inf
 
-    def wait(self) -> float:
+    def pause(self) -> float:
         """Seconds until another request may start."""
-        return max(0.0, self.last_start + self.delay - _now())
+        return max(0.0, self.last_start + self.delay - monotonic())
 
 
 class Turn:
-    """One request's place: with its host, and among all connections. It ends once, when it is over or earlier,
-    when its body trickles."""
+    """One request's place: with its host, and among all connections; to be used in ``async with``, which waits
+    for it. It ends once, when it is over or earlier, when its body trickles."""
 
-    def __init__(self, host: _Host, connections: asyncio.Semaphore, trickling: int) -> None:
+    def __init__(self, turns: Turns, host: _Host) -> None:
+        self._turns = turns
         self._host = host
-        self._connections = connections
-        self._most = trickling
-        self._holds_connection = True
-        self._holds_slot = True
+        self._connections = 1
+        self._places = 1
+
+    async def __aenter__(self) -> Self:
+        """Wait for it."""
+        started = self._turns.ask(self._host)
+        try:
+            await started
+        except asyncio.CancelledError:
+            if not started.cancelled():
+                self._turns.take_back(self._host, 1, 1)
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give back whatever is still held."""
+        if not self._places:
+            self._host.trickling -= 1
+        self._turns.take_back(self._host, self._places, self._connections)
 
     def lend(self) -> None:
         """Give the place to the next request while the body goes on coming in. A host that lets more bodies
         trickle than it has places keeps the others waiting: its own requests, and nobody else's."""
-        self._release_connection()
-        if self._holds_slot and self._host.trickling < self._most:
-            self._holds_slot = False
-            self._host.trickling += 1
-            self._host.slots.release()
-
-    def end(self) -> None:
-        """Give back whatever is still held."""
-        self._release_connection()
-        if self._holds_slot:
-            self._host.slots.release()
-        else:
-            self._host.trickling -= 1
-
-    def _release_connection(self) -> None:
-        if self._holds_connection:
-            self._holds_connection = False
-            self._connections.release()
+        lent = self._places if self._turns.may_trickle(self._host) else 0
+        self._host.trickling += lent
+        self._turns.take_back(self._host, lent, self._connections)
+        self._places -= lent
+        self._connections = 0
 
 
 class Turns:
     """Hands out turns: at most ``per_host`` requests at once to a host, their starts at least ``delay``
     seconds apart, and at most ``connections`` at once in all. A turn that is lent no longer counts, but a host
-    has at most ``per_host`` of these."""
+    has at most ``per_host`` of these.
+
+    Every host that may be asked stands once in one row for the next connection: hosts take turns, however many
+    requests each has waiting. A request is woken once, when it may start.
+    """
 
     def __init__(self, options: FetchOptions) -> None:
         self._options = options
-        self._connections = asyncio.Semaphore(options.connections)
+        self._connections = options.connections
         self._hosts: dict[str, _Host] = {}
+        self._row: deque[_Host] = deque()
 
     def set_delay(self, host: str, seconds: float) -> None:
         """Leave so many seconds between two requests to the host, or ``[fetch] delay`` if that is longer."""
-        self._host(host).delay = max(self._options.delay, seconds)
+        self._host(host.lower()).delay = max(self._options.delay, seconds)
 
-    @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[Turn]:
-        """Wait for the host's turn and keep it. Raises Unanswered if that would take over ten minutes."""
+    def turn(self, name: str) -> Turn:
+        """The next turn of a host (in lower case), for ``async with``. Raises Unanswered if it would take
+        longer than ``[fetch] patience`` to come."""
         host = self._host(name)
-        self._refuse_long_wait(host)
-        await self._start(host)
-        turn = Turn(host, self._connections, self._options.per_host)
-        try:
-            yield turn
-        finally:
-            turn.end()
-
-    async def _start(self, host: _Host) -> None:
-        host.waiting += 1
-        try:
-            await host.slots.acquire()
-            await self._start_apart(host)
-        finally:
-            host.waiting -= 1
-
-    async def _start_apart(self, host: _Host) -> None:
-        try:
-            # One at a time, so that waiting for a free connection cannot bring two starts together.
-            async with host.starting:
-                if pause := host.wait():
-                    await asyncio.sleep(pause)
-                await self._connections.acquire()
-                host.last_start = _now()
-        except asyncio.CancelledError:
-            host.slots.release()
-            raise
-
-    def _refuse_long_wait(self, host: _Host) -> None:
-        if host.wait() + host.waiting * host.delay > PATIENCE:
+        if host.delay and host.pause() + len(host.waiting) * host.delay > self._options.patience:
             raise Unanswered("not its turn")
+        return Turn(self, host)
+
+    def may_trickle(self, host: _Host) -> bool:
+        """Whether one more body may go on coming in without a place."""
+        return host.trickling < self._options.per_host
+
+    def ask(self, host: _Host) -> asyncio.Future[None]:
+        """What is done when a request to the host has its place and its connection."""
+        started = asyncio.get_running_loop().create_future()
+        host.waiting.append(started)
+        self._line_up(host)
+        return started
+
+    def take_back(self, host: _Host, places: int, connections: int) -> None:
+        """Take back as many places with the host and connections, and let others start."""
+        host.places += places
+        self._connections += connections
+        self._line_up(host)
+
+    def _line_up(self, host: _Host) -> None:
+        """Put the host into the row if it has something to ask and a place, and let requests start."""
+        if host.waiting and host.places and not host.in_row:
+            self._join(host)
+        while self._connections and self._row:
+            first = self._row.popleft()
+            first.in_row = False
+            # Its delay may have grown while it stood there.
+            if not (first.delay and first.pause()):
+                self._start_next(first)
+            if first.waiting and first.places:
+                self._join(first)
+
+    def _join(self, host: _Host) -> None:
+        """Into the row, now or when its pause is over."""
+        host.in_row = True
+        if host.delay and (pause := host.pause()):
+            asyncio.get_running_loop().call_later(pause, self._end_pause, host)
+        else:
+            self._row.append(host)
+
+    def _end_pause(self, host: _Host) -> None:
+        self._row.append(host)
+        self._line_up(host)
+
+    def _start_next(self, host: _Host) -> None:
+        while host.waiting:
+            started = host.waiting.popleft()
+            if not started.done():  # as it is where its request was given up
+                started.set_result(None)
+                host.places -= 1
+                self._connections -= 1
+                host.last_start = monotonic()
+                return
 
     def _host(self, name: str) -> _Host:
-        key = name.lower()
-        if key not in self._hosts:
-            self._hosts[key] = _Host(asyncio.Semaphore(self._options.per_host), self._options.delay)
-        return self._hosts[key]
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(self._options.per_host, self._options.delay)
+        return host

@@ -1,6 +1,7 @@
 """An Item and an Extraction become an Article; so does a Record."""
 
 from broadsheet.article.address import resolve, trace
+from broadsheet.article.archived import archive_fault
 from broadsheet.article.body import body
 from broadsheet.article.build import build
 from broadsheet.article.from_private import completed, verdict_with_reasons
@@ -12,6 +13,7 @@ from broadsheet.article.provider import named
 from broadsheet.article.wall import closed_text, wall
 
 __all__ = [
+    "archive_fault",
     "article_of",
     "body",
     "build",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from broadsheet.article.forms import CERTAIN, USUAL, Form
+from broadsheet.article.forms import CERTAIN, USUAL, Form, is_mobile_of, known_hosts
 from broadsheet.model.article import AddressStep, Extraction, Resolution
 from broadsheet.text.urls import absolute, canonical, registrable
 
@@ -13,12 +14,19 @@ _MOST_FORMS = 5
 """Forms inside forms that are undone: a counting link to an AMP cache of a mobile page."""
 
 
-def resolve(item_address: str, page_address: str, extraction: Extraction | None) -> str:
+NO_HOSTS: Mapping[str, str] = MappingProxyType({})
+
+
+def resolve(
+    item_address: str, page_address: str, extraction: Extraction | None, hosts: Mapping[str, str] = NO_HOSTS
+) -> str:
     """The canonical address of an article, as `trace` finds it."""
-    return trace(item_address, page_address, extraction).address
+    return trace(item_address, page_address, extraction, hosts).address
 
 
-def trace(item_address: str, page_address: str, extraction: Extraction | None) -> Resolution:
+def trace(
+    item_address: str, page_address: str, extraction: Extraction | None, hosts: Mapping[str, str] = NO_HOSTS
+) -> Resolution:
     """The canonical address of an article with the steps that led to it; both empty only if no given address is
     one of http or https.
 
@@ -26,11 +34,17 @@ def trace(item_address: str, page_address: str, extraction: Extraction | None) -
     page itself names canonical, if that is of the same registrable domain as the page and no front page
     standing in for it; the address after redirects; the address in the feed. Of each, tracking parameters go
     and forms that stand for another address (`article.forms`) are undone. The page's AMP address is never taken
-    while another is left. An address that the page names at another outlet, as canonical or as the source of a
-    syndicated copy, is a step and never followed: anybody could claim another's text so.
+    while another is left; nor is a mobile host to which the main one redirects with the same path, unless the page
+    names it canonical. ``hosts``: mobile host -> main host, of sites that are known to show the same paths on both
+    ([fetch] main_hosts). No main host is ever guessed. An address that the page names at another outlet, as
+    canonical or as the source of a syndicated copy, is a step and never followed: anybody could claim another's
+    text so.
     """
-    given = tuple(_undone(item_address, "feed", "as the source gives it", CERTAIN if page_address else USUAL))
-    led = tuple(_undone(page_address, "redirect", "where redirects led", CERTAIN))
+    certain = (*CERTAIN, known_hosts(hosts))
+    forms = certain if page_address else (*certain, *USUAL)
+    given = tuple(_undone(item_address, "feed", "as the source gives it", forms))
+    led = tuple(_undone(page_address, "redirect", "where redirects led", certain))
+    led += tuple(_back_from_mobile(_last(given), _last(led)))
     shown = led if led and (not given or led[0].address != given[0].address) else led[1:]
     stands = _last(led) or _last(given)
     named = tuple(_named(extraction, stands)) if extraction else ()
@@ -60,6 +74,12 @@ def _forms(address: str, forms: Sequence[Form]) -> Iterator[AddressStep]:
         found = undo(address)
         if found and found != address:
             yield AddressStep(rule, found, why)
+
+
+def _back_from_mobile(given: str, led: str) -> Iterator[AddressStep]:
+    """Both sides are known: the address of the source, and the mobile one to which its site led us from there."""
+    if is_mobile_of(led, given):
+        yield AddressStep("mobile redirect", given, "its site shows this same path on its mobile host")
 
 
 def _named(extraction: Extraction, page: str) -> Iterator[AddressStep]:

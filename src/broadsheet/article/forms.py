@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from broadsheet.text.urls import absolute, canonical, host, registrable
@@ -30,6 +31,7 @@ _MOBILE = {
     "mobile.twitter.com": "twitter.com",
     "mobile.x.com": "x.com",
 }
+_MOBILE_LABELS = frozenset({"amp", "m", "mobil", "mobile", "touch", "wap"})
 _MOBILE_WIKI = re.compile(r"([a-z-]+)\.m\.(wiki\w+\.org)")
 
 
@@ -67,6 +69,22 @@ def unmobile(address: str) -> str:
     return urlunsplit((parts.scheme, main, parts.path, parts.query, "")) if main else ""
 
 
+def is_mobile_of(address: str, main: str) -> bool:
+    """Whether the two differ in nothing but their hosts, and the first one's is the other's with a label of mobile
+    hosts before it or in place of its ``www``. That they show the same is not said: any site may do otherwise."""
+    first, second = urlsplit(address), urlsplit(main)
+    label, _, rest = first.netloc.partition(".")
+    if label not in _MOBILE_LABELS or rest != second.netloc.removeprefix("www."):
+        return False
+    return (first.path, first.query) == (second.path, second.query)
+
+
+def _on_main_host(hosts: Mapping[str, str], address: str) -> str:
+    parts = urlsplit(address)
+    main = hosts.get(parts.netloc, "")
+    return urlunsplit((parts.scheme, main, parts.path, parts.query, "")) if main else ""
+
+
 def _held(found: re.Match[str] | None, query: str) -> str:
     if found is None:
         return ""
@@ -83,5 +101,10 @@ CERTAIN: tuple[Form, ...] = (
 )
 """(rule, function, why): forms that say for certain what they stand for. Empty: not of that form."""
 
-USUAL: tuple[Form, ...] = (*CERTAIN, ("AMP form", unamped, "it is named as AMP pages usually are"))
-"""Those, and the one that is only usual: for an address whose page nobody has seen."""
+USUAL: tuple[Form, ...] = (("AMP form", unamped, "it is named as AMP pages usually are"),)
+"""The same of what is only usual: for an address whose page nobody has seen."""
+
+
+def known_hosts(hosts: Mapping[str, str]) -> Form:
+    """The form of the mobile hosts that an operator names with their main ones."""
+    return "main host", partial(_on_main_host, hosts), "[fetch] main_hosts names the main host of its site"

@@ -29,7 +29,8 @@ def replay(
 ) -> None:
     """Print the edition of a past moment again from the captures, without the network, apart from all else.
 
-    It needs the captures of every run since the edition's first: [store] captures = true.
+    It needs the captures ([store] captures = true) of every run since the edition's first, or since the last base
+    before that moment: runs leave one for every third of [store] keep_days.
     """
     moment = parse_time(at) if at else None
     if moment is None:

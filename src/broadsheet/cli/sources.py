@@ -111,13 +111,16 @@ def add(
     edition: Annotated[
         bool, typer.Option("--edition", help="Another edition's api/news/index.json.")
     ] = False,
+    warc: Annotated[
+        bool, typer.Option("--warc", help="A WARC file: address, or path in the folder.")
+    ] = False,
     as_is: Annotated[bool, typer.Option("--as-is", help="Add the address unasked.")] = False,
     folder: FolderOption = HERE,
     as_json: Json = False,
 ) -> None:
     """Add a source to sources.opml. Of a home page the feed is added that it names, or that stands where feeds
     usually stand; an address that cannot be asked is added as it is."""
-    chosen = {"page": page, "sitemap": sitemap, "edition": edition}
+    chosen = {"page": page, "sitemap": sitemap, "edition": edition, "warc": warc}
     kind = next((name for name, wanted in chosen.items() if wanted), "feed")
     found = address if as_is or kind != "feed" else asyncio.run(discover(folder, address))
     added = add_source(folder, found, title=title, topics=tuple(topic or ()), kind=kind)

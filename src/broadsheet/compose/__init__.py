@@ -1,6 +1,5 @@
 """The only room that sees every part: the tables of built-ins, and the use-cases that put them to work."""
 
-from broadsheet.adapters.warc import SUFFIXES as WARC_SUFFIXES
 from broadsheet.compose.adopt import Adoption, adopt_folder
 from broadsheet.compose.checkup import SourceCheck, check_sources
 from broadsheet.compose.discover import discover, sources_as_opml
@@ -35,6 +34,7 @@ from broadsheet.compose.replay import Replayed, replay_edition
 from broadsheet.compose.scores import measure_scores, measure_topics
 from broadsheet.evaluate import Split
 from broadsheet.model.edition import Edition
+from broadsheet.parse import WARC_SUFFIXES
 from broadsheet.pipeline.report import Progress as ProgressCall
 from broadsheet.pipeline.report import RunReport, silent
 from broadsheet.pipeline.restore import RestoreReport

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broadsheet.adapters import archive, folder
-from broadsheet.compose.newsroom import PRIVATE, open_newsroom
+from broadsheet.compose.newsroom import open_newsroom
 from broadsheet.compose.oldapi import ApiCheck, compare_api
 from broadsheet.compose.oldsite import OldSite, read_old_site
+from broadsheet.compose.past import PRIVATE
 from broadsheet.compose.toml import toml
 from broadsheet.config import read_settings
 from broadsheet.errors import InputError, UsageError

@@ -87,8 +87,8 @@ def _check(
 def _remedy(health: SourceHealth, state: SourceState, silent: bool) -> str:
     if state.gone:
         return "remove the source"
-    if state.moved_to:
-        return f"it moved: write {state.moved_to} in sources.opml"
+    if state.moved_to and state.moved_to != health.source.address:
+        return f"it moved: write {state.moved_to} in sources.opml; its history stays"
     if state.reason:
         return fetch.remedy(state.reason) or "open the address in a browser and compare"
     if state.last_success is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.compose.newsroom import read_plan
 from broadsheet.errors import UsageError
-from broadsheet.fetch import allowed, read_robots, robots_address
-from broadsheet.model.exchange import Request, Response
+from broadsheet.fetch import allowed, crawl_delay, read_robots, robots_address
+from broadsheet.model.exchange import Leave, Request, Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.parse import feeds_named, is_feed, usual_places, write_opml
 from broadsheet.pipeline.plan import Plan
@@ -50,10 +51,17 @@ def _answered(response: Response) -> bool:
     return not response.failure and 200 <= response.status < 300
 
 
-async def _gives_feed(fetcher: Fetcher, options: FetchOptions, address: str) -> bool:
+async def _leave(fetcher: Fetcher, options: FetchOptions, address: str) -> Leave:
     rules = await fetcher.fetch(Request(robots_address(address), kind="robots"))
     state = read_robots(rules, host(address), SystemClock().now())
     if not allowed(state, address, options.user_agent):
+        return Leave("forbidden")
+    return Leave(delay=crawl_delay(state, options.user_agent))
+
+
+async def _gives_feed(fetcher: Fetcher, options: FetchOptions, address: str) -> bool:
+    leave = partial(_leave, fetcher, options)
+    if (await leave(address)).refusal:
         return False
-    response = await fetcher.fetch(Request(address))
+    response = await fetcher.fetch(Request(address), leave)
     return _answered(response) and is_feed(response)

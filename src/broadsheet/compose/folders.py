@@ -11,7 +11,7 @@ from broadsheet.compose.toml import toml
 from broadsheet.errors import UsageError
 from broadsheet.model.item import Refused
 from broadsheet.model.source import Source
-from broadsheet.parse import read_opml, write_opml
+from broadsheet.parse import read_opml, source_address, with_sources, write_opml
 from broadsheet.text.digests import short_id
 from broadsheet.text.slugs import slug
 
@@ -84,11 +84,13 @@ def _opml(title: str, addresses: Sequence[str]) -> bytes:
 
 
 def _source(address: str, title: str, topics: tuple[str, ...], kind: str) -> Source:
-    if not address.startswith(("http://", "https://")):
+    found = source_address(kind, address)
+    if not found:
         raise UsageError(
-            f"a source cannot be {address!r}", remedy="Give an address that begins with https://."
+            f"a source cannot be {address!r}",
+            remedy="Give an address that begins with https://, or of a WARC file its path inside the folder.",
         )
-    return Source(id=short_id(address), address=address, kind=kind, title=title, topics=topics)
+    return Source(id=short_id(found), address=found, kind=kind, title=title, topics=topics)
 
 
 def add_source(root: Path, address: str, *, title: str, topics: tuple[str, ...], kind: str) -> bool:
@@ -109,5 +111,13 @@ def _add(root: Path, sources: Sequence[Source]) -> int:
     ids = {source.id for source in known}
     new = list({source.id: source for source in sources if source.id not in ids}.values())
     if new:
-        replace_file(root / folder.SOURCES, write_opml([*known, *new], "Sources"))
+        replace_file(root / folder.SOURCES, _with(present, known, new))
     return len(new)
+
+
+def _with(present: bytes, known: Sequence[Source], new: Sequence[Source]) -> bytes:
+    """The operator's file with the new sources; where it is not well formed, what could be read of it with them."""
+    try:
+        return with_sources(present, new)
+    except ValueError:
+        return write_opml([*known, *new], "Sources")

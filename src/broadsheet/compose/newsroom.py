@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from broadsheet import __version__
 from broadsheet.adapters import folder
 from broadsheet.adapters.archive import archived_records, newsletters
-from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, CapturingFetcher, prune_captures
+from broadsheet.adapters.captures import NOTHING, RECORDS, CapturedRun, CapturingFetcher
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink, lock
+from broadsheet.adapters.foldered import FolderFetcher
 from broadsheet.adapters.git import commit
 from broadsheet.adapters.http import HttpFetcher
 from broadsheet.adapters.keys import keys_of
 from broadsheet.adapters.people import PeopleStore, open_people
+from broadsheet.adapters.rotation import follows, want_base
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.starter import shipped_providers
 from broadsheet.adapters.store import SqlStore, open_store
-from broadsheet.adapters.warc import read_warc
 from broadsheet.compose.filters import checked_filters, idle_rules, try_filters
-from broadsheet.compose.parts import ENGINES, KINDS, OUTPUTS, PARSERS
+from broadsheet.compose.moves import note_moves
+from broadsheet.compose.parts import ENGINES, OUTPUTS, kinds, parsers
+from broadsheet.compose.past import PRIVATE, captures, keep_past
 from broadsheet.compose.private import opening_of, outputs_of, warnings_of
 from broadsheet.compose.signals import signals_of
 from broadsheet.config import read_settings
@@ -35,7 +38,7 @@ from broadsheet.model.decision import Act
 from broadsheet.model.item import Refused
 from broadsheet.model.options import FetchOptions, Settings
 from broadsheet.model.source import SourceState
-from broadsheet.parse import read_held, read_opml, read_registry, read_shipped, read_taxonomy
+from broadsheet.parse import read_held, read_opml, read_pages, read_registry, read_shipped, read_taxonomy
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.press import press
 from broadsheet.pipeline.report import Progress as ProgressCall
@@ -50,8 +53,6 @@ from broadsheet.publish.organization import entry_path, logo_path
 from broadsheet.text.dates import stamp
 from broadsheet.text.digests import digest
 from broadsheet.text.sealing import NO_KEYS, Keys
-
-PRIVATE = ".broadsheet"
 
 
 @dataclass(slots=True)
@@ -98,8 +99,8 @@ def read_plan(
         sources=sources,
         taxonomy=taxonomy,
         providers={**read_shipped(shipped, settings.edition.shipped_providers), **own},
-        kinds=KINDS,
-        parsers=PARSERS,
+        kinds=kinds(settings.fetch),
+        parsers=parsers(settings.fetch),
         outputs=outputs_of(root, settings, keys),
         signals=signals_of(settings.score, text, where),
         assets=lambda: folder.served_assets(root),
@@ -150,6 +151,8 @@ def open_newsroom(
     with lock(root):
         store = open_store(store_address(root, plan.settings))
         try:
+            if note_moves(root, plan.sources, store.source_states()):
+                plan, refused = read_plan(root, overlay, keys)
             decisions, bad_lines = read_decisions(root)
             removals = [decision for decision in decisions if decision.act is Act.REMOVE]
             for decision in decisions:
@@ -229,13 +232,17 @@ def import_records(room: Newsroom, path: Path, progress: ProgressCall = silent) 
     """Take the records under a path (folder, file or tar archive) into the edition's store."""
     pictures = _held(path) if path.is_dir() else NOTHING_HELD
     opening = opening_of(room.plan.settings, room.keys)
+    want_base(captures(room.root))
     return restore(room.store, folder.record_files(path), pictures, progress, opening)
 
 
 def import_pages(room: Newsroom, path: Path, progress: ProgressCall = silent) -> PagesReport:
     """Take the pages of a WARC file into the edition's store."""
-    pages = read_warc(path, room.plan.settings.fetch.max_bytes)
-    return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
+    most = room.plan.settings.fetch.max_bytes
+    want_base(captures(room.root))
+    with path.open("rb") as file:
+        pages = read_pages(file, str(path), path.stat().st_size, most)
+        return take_pages(room.store, room.plan, InlineRunner(), pages, SystemClock().now(), progress)
 
 
 def _held(root: Path) -> Held:
@@ -252,15 +259,17 @@ async def run_once(
     clock = SystemClock()
     moment = now or clock.now()
     settings = room.plan.settings
+    captured = _captured_run(room, moment)
     async with AsyncExitStack() as stack:
         runner: Runner = stack.enter_context(ENGINES[engine]())
         fetcher: Fetcher = await stack.enter_async_context(HttpFetcher(settings.fetch))
+        fetcher = FolderFetcher(fetcher, room.root, settings.fetch.max_archive_bytes)
         if settings.store.captures:
-            fetcher = stack.enter_context(
-                CapturingFetcher(fetcher, captures(room.root), _captured_run(room, moment))
-            )
+            fetcher = stack.enter_context(CapturingFetcher(fetcher, captures(room.root), captured))
+            if not follows(captures(room.root), captured):
+                want_base(captures(room.root))
         report = await run(_ports(room, fetcher, runner, clock), room.plan, moment, progress)
-    prune_captures(captures(room.root), moment - _keep(settings), settings.store.captures_max_bytes)
+    keep_past(room.root, room.plan, room.store, moment, report.press.printed)
     return report
 
 
@@ -276,15 +285,6 @@ def _captured_run(room: Newsroom, moment: datetime) -> CapturedRun:
     last = room.store.last_run()
     before = NOTHING if room.store.is_empty() else RECORDS
     return CapturedRun(moment, stamp(last) if last else before, room.plan.meant)
-
-
-def captures(root: Path) -> Path:
-    """Folder of the edition's captures."""
-    return root / PRIVATE / "captures"
-
-
-def _keep(settings: Settings) -> timedelta:
-    return timedelta(days=settings.store.keep_days)
 
 
 def _ports(room: Newsroom, fetcher: Fetcher, runner: Runner, clock: Clock) -> Ports:

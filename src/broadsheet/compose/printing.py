@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from broadsheet.adapters.bases import drop_bases
 from broadsheet.adapters.clock import SystemClock
 from broadsheet.adapters.decisions import append_decision
 from broadsheet.adapters.files import FolderSink, lock
 from broadsheet.adapters.forgetting import forget_captured
 from broadsheet.adapters.keys import keys_of
+from broadsheet.adapters.rotation import want_base
 from broadsheet.adapters.store import drop_store
-from broadsheet.compose.newsroom import PRIVATE, Newsroom, captures, open_newsroom, read_plan, store_address
+from broadsheet.compose.newsroom import Newsroom, open_newsroom, read_plan, store_address
+from broadsheet.compose.past import PRIVATE, captures
 from broadsheet.errors import EditionError
 from broadsheet.model.decision import Act, Decision
 from broadsheet.model.edition import Edition
@@ -77,6 +80,9 @@ def _keep(room: Newsroom, decision: Decision) -> None:
     if decision.act is Act.REMOVE:
         addresses = _addresses(room.store, decision.subjects)
         forget_captured(captures(room.root), addresses, lambda body, base: without(body, base, addresses))
+        # What a base holds is bound up with it in many ways: all go, and the next run that prints leaves another.
+        if drop_bases(captures(room.root)):
+            want_base(captures(room.root))
 
 
 def _addresses(store: Store, subjects: Sequence[str]) -> frozenset[str]:

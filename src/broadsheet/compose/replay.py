@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from broadsheet.adapters.archive import newsletters
+from broadsheet.adapters.bases import Base, bases, unpack_base
 from broadsheet.adapters.captures import NOTHING, RECORDS
 from broadsheet.adapters.decisions import read_decisions
 from broadsheet.adapters.files import FolderSink
 from broadsheet.adapters.keys import keys_of
-from broadsheet.adapters.memory import FixedClock
+from broadsheet.adapters.memory import FixedClock, MemoryFetcher
+from broadsheet.adapters.planfiles import plan_at, unpack_plan
 from broadsheet.adapters.playback import Captured, PlaybackFetcher, captured_runs
 from broadsheet.adapters.run import InlineRunner
 from broadsheet.adapters.store import SqlStore, open_store
-from broadsheet.compose.newsroom import PRIVATE, captures, read_plan
+from broadsheet.compose.newsroom import read_plan
+from broadsheet.compose.past import PRIVATE, captures
 from broadsheet.compose.private import outputs_of
 from broadsheet.errors import EditionError
 from broadsheet.model.artifact import Artifact
@@ -54,41 +58,45 @@ def replay_edition(
     keys: Keys | None = None,
     progress: Progress = silent,
 ) -> Replayed:
-    """Play all captured runs up to the moment and print what they come to into ``out`` (else below
-    `.broadsheet/replay/`). No network is asked, and neither the edition's store nor anything that it printed is
-    read or written.
+    """Play the captured runs up to the moment, from the latest base before it or from the first of all, and print what
+    they come to into ``out`` (else below `.broadsheet/replay/`). No network is asked, and neither the edition's store
+    nor anything that it printed is read or written.
 
     Raises EditionError where captures are missing, and names what is.
     """
     keys = keys_of(root) if keys is None else keys
     plan, refused = read_plan(root, None, keys)
     decisions, bad_lines = read_decisions(root)
-    runs = _runs_until(root, at)
+    base, runs = _runs_until(root, at)
     target = out or root / PRIVATE / "replay" / stamp(at).replace(":", "")
     with TemporaryDirectory(prefix="broadsheet-replay-") as folder:
-        printed = _play(Path(folder), plan, keys, runs, decisions, at, progress)
+        plans = _Plans(root, Path(folder), keys, plan)
+        printed = _play(Path(folder), plans, base, runs, decisions, at, progress)
+        doubts = tuple(_doubts(root, base, runs, plans, decisions))
         target.mkdir(parents=True, exist_ok=True)
         changed = FolderSink(target, target / PRIVATE / "manifest.json").write(printed)
-    doubts = tuple(_doubts(root, runs, plan, decisions))
-    return Replayed(len(runs), runs[-1].run.moment, target, changed, doubts, (*refused, *bad_lines))
+    latest = runs[-1].run.moment if runs else base.moment if base else at
+    return Replayed(len(runs), latest, target, changed, doubts, (*refused, *bad_lines))
 
 
-def _runs_until(root: Path, at: datetime) -> tuple[Captured, ...]:
-    """The runs that came to their end, up to the moment: each after the one before it, and the first of them after
-    nothing."""
+def _runs_until(root: Path, at: datetime) -> tuple[Base | None, tuple[Captured, ...]]:
+    """The latest base up to the moment, and the runs after it that came to their end, each after the one before it;
+    the first of them after nothing where there is no base."""
+    base = next((one for one in reversed(bases(captures(root))) if one.moment <= at), None)
     whole = [one for one in captured_runs(captures(root)) if one.whole and one.run.moment <= at]
-    if not whole:
+    whole = [one for one in whole if base is None or one.run.moment > base.moment]
+    if not whole and base is None:
         raise EditionError(
             f"no run until {stamp(at)} is captured",
             subject=str(captures(root)),
             remedy="Captures are kept while [store] captures = true, for [store] keep_days.",
         )
-    before = NOTHING
+    before = stamp(base.moment) if base else NOTHING
     for one in whole:
         if one.run.after not in (before, RECORDS) or (before == NOTHING) != (one.run.after == NOTHING):
             raise _gap(root, one, before)
         before = stamp(one.run.moment)
-    return tuple(whole)
+    return base, tuple(whole)
 
 
 def _gap(root: Path, found: Captured, before: str) -> EditionError:
@@ -98,15 +106,45 @@ def _gap(root: Path, found: Captured, before: str) -> EditionError:
     return EditionError(
         f"the captures of the run of {stamp(found.run.moment)} are there, but {missing} is missing{since}",
         subject=str(captures(root)),
-        remedy="An edition is printed again from its first run on: bring the older captures back from a backup, and "
-        "raise [store] keep_days and captures_max_bytes to keep them longer.",
+        remedy="An edition is printed again from its first run on, or from a base (base-….tar.gz) that a later run "
+        "left: bring the older captures back from a backup, and raise [store] keep_days and captures_max_bytes to keep "
+        "them longer.",
     )
+
+
+@dataclass(slots=True)
+class _Plans:
+    """What each run was planned by: as it was kept beside the captures, else as the edition's folder has it now."""
+
+    root: Path
+    folder: Path
+    keys: Keys
+    present: Plan
+    known: dict[Path, Plan] = field(default_factory=dict)
+
+    def of(self, moment: datetime) -> Plan:
+        """The plan of a run. Its own files (logos) are those of now."""
+        kept = plan_at(captures(self.root), moment)
+        if kept is None:
+            return self.present
+        if kept not in self.known:
+            then = self.folder / kept.name
+            unpack_plan(kept, then)
+            plan, _ = read_plan(then, None, self.keys)
+            self.known[kept] = replace(plan, assets=self.present.assets)
+        return self.known[kept]
+
+    def printing(self, moment: datetime, edition: Path) -> Plan:
+        """The same, printing into a folder of its own."""
+        plan = self.of(moment)
+        outputs = outputs_of(edition, plan.settings, self.keys)
+        return replace(plan, outputs=outputs, letters=lambda: newsletters(edition), warnings=())
 
 
 def _play(
     folder: Path,
-    plan: Plan,
-    keys: Keys,
+    plans: _Plans,
+    base: Base | None,
     runs: Sequence[Captured],
     decisions: Sequence[Decision],
     at: datetime,
@@ -115,22 +153,37 @@ def _play(
     """Play the runs in a folder of their own; returns all that was printed."""
     edition = folder / "edition"
     edition.mkdir()
-    outputs = outputs_of(edition, plan.settings, keys)
-    there = replace(plan, outputs=outputs, letters=lambda: newsletters(edition), warnings=())
+    if base:
+        unpack_base(base, folder)
     sink = FolderSink(edition, folder / "manifest.json")
     with closing(open_store(f"sqlite:///{folder / 'store.db'}")) as store:
-        due = [decision for decision in decisions if decision.at <= at]
-        asyncio.run(play(_past(runs, store, sink, _removed(decisions)), there, due, progress))
+        known = {decision.id for decision in store.decisions()}
+        due = [decision for decision in decisions if decision.at <= at and decision.id not in known]
+        plan_of = partial(plans.printing, edition=edition)
+        past = _past(runs, store, sink, plan_of, _removed(decisions))
+        begun = _begun(base, store, sink, plan_of) if base else None
+        asyncio.run(play(past, due, progress, begun))
     return [Artifact(path, "", (edition / path).read_bytes()) for path in sorted(sink.written())]
 
 
+def _begun(base: Base, store: SqlStore, sink: FolderSink, plan_of: Callable[[datetime], Plan]) -> PastRun:
+    """The run that left the base, which asks nobody any more."""
+    ports = Ports(MemoryFetcher({}), store, InlineRunner(), sink, FixedClock(base.moment))
+    return PastRun(ports, base.moment, plan_of(base.moment))
+
+
 def _past(
-    runs: Sequence[Captured], store: SqlStore, sink: FolderSink, removed: Sequence[str]
+    runs: Sequence[Captured],
+    store: SqlStore,
+    sink: FolderSink,
+    plan_of: Callable[[datetime], Plan],
+    removed: Sequence[str],
 ) -> Iterator[PastRun]:
     """The runs, one by one; each must have had all its answers before the next is played."""
     for one in runs:
         fetcher = PlaybackFetcher(one)
-        yield PastRun(Ports(fetcher, store, InlineRunner(), sink, FixedClock(one.run.moment)), one.run.moment)
+        ports = Ports(fetcher, store, InlineRunner(), sink, FixedClock(one.run.moment))
+        yield PastRun(ports, one.run.moment, plan_of(one.run.moment))
         if fetcher.missing and not removed:
             raise EditionError(
                 f"{len(fetcher.missing)} answers of the run of {stamp(one.run.moment)} are not in its captures, "
@@ -141,16 +194,26 @@ def _past(
             )
 
 
-def _doubts(root: Path, runs: Sequence[Captured], plan: Plan, decisions: Sequence[Decision]) -> Iterator[str]:
-    others = [stamp(one.run.moment) for one in runs if one.run.plan != plan.meant]
+def _doubts(
+    root: Path,
+    base: Base | None,
+    runs: Sequence[Captured],
+    plans: _Plans,
+    decisions: Sequence[Decision],
+) -> Iterator[str]:
+    moments = (one.run for one in runs)
+    others = [stamp(one.moment) for one in moments if one.plan != plans.of(one.moment).meant]
     if others:
         yield f"settings, sources, topics, providers or key were others in {len(others)} runs, last {others[-1]}"
     for one in runs[1:]:
         if one.run.after == RECORDS:
             yield f"before the run of {stamp(one.run.moment)} the store was read in from records"
-    last = runs[-1].run.moment
-    for one in captured_runs(captures(root)):
-        if not one.whole and one.run.moment <= last:
+    for one in captured_runs(captures(root)) if runs else ():
+        if (
+            not one.whole
+            and (base is None or base.moment < one.run.moment)
+            and one.run.moment < runs[-1].run.moment
+        ):
             yield f"the run of {stamp(one.run.moment)} was killed; what it had taken is taken by the next one here"
     if removed := _removed(decisions):
         yield f"what was removed since stays out: {', '.join(removed)}"

@@ -14,13 +14,11 @@ from broadsheet.errors import InputError, UsageError
 from broadsheet.evaluate.clusters import Agreement, ari, bcubed, pairwise
 from broadsheet.model.article import Article, ProviderName
 from broadsheet.model.options import StoryOptions
+from broadsheet.model.presets import GRANULARITIES
 from broadsheet.model.story import Constraints
 from broadsheet.story import advance, restore
 from broadsheet.text.dates import parse_time
 
-TOPIC_NORM_POWER = 0.2
-"""Large topics of one field (five about one market's day) merge the sooner the nearer the score is to the cosine of
-centroids."""
 COLUMNS = ("id", "title", "excerpt", "published", "url", "provider", "story")
 
 
@@ -61,8 +59,8 @@ def evaluate_stories(
 ) -> dict[str, Any]:
     """Stream the rows in hourly batches through the story stage, blind to their labels, and measure.
 
-    ``granularity`` is ``story`` (the options as they are) or ``topic`` (see `topical`); ``cpu`` returns the
-    seconds of processor time spent so far. Returns the object of `broadsheet evaluate stories --json`:
+    ``granularity`` is ``story`` (the options as they are) or ``topic`` (see `presets.GRANULARITIES`); ``cpu`` returns
+    the seconds of processor time spent so far. Returns the object of `broadsheet evaluate stories --json`:
     documents, stories, clusters, bcubed and pairwise (precision, recall, f1), ari, docs_per_second (per
     CPU-second, reading and measuring left out), threshold. Raises UsageError for another granularity.
     """
@@ -84,32 +82,13 @@ def evaluate_stories(
     }
 
 
-def topical(options: StoryOptions) -> StoryOptions:
-    """The options for developing topics: a lower threshold, nearly average linkage, and neither breadth nor rarity
-    nor the outlet nor a difference between two titles counts, since a topic is what many unlike reports share."""
-    return replace(
-        options,
-        threshold=options.topic_threshold,
-        norm_power=TOPIC_NORM_POWER,
-        breadth_power=0.0,
-        ubiquity_power=0.0,
-        same_outlet=0.0,
-        vetoes=(),
-    )
-
-
-GRANULARITIES: Mapping[str, Callable[[StoryOptions], StoryOptions]] = {
-    "story": lambda options: options,
-    "topic": topical,
-}
-
-
 def granular(options: StoryOptions, granularity: str) -> StoryOptions:
-    """The options at that granularity. Raises UsageError for one that does not exist."""
+    """The options with what `presets.GRANULARITIES` says of that granularity. Raises UsageError for one that does not
+    exist."""
     if granularity not in GRANULARITIES:
         known = " or ".join(GRANULARITIES)
         raise UsageError(f"there is no granularity {granularity!r}", remedy=f"Say {known}.")
-    return GRANULARITIES[granularity](options)
+    return replace(options, granularity=granularity, **GRANULARITIES[granularity])
 
 
 def stream(articles: Iterable[Article], options: StoryOptions) -> Mapping[str, str]:

@@ -24,9 +24,6 @@ ROWS_A_FOLD = 20
 STORIES_A_FOLD = 2
 """Fewer rows, or fewer stories of two or more articles, say too little of a fold."""
 
-KEYS: Mapping[str, str] = {"story": "threshold", "topic": "topic_threshold"}
-"""Granularity -> the setting of [story] that is calibrated."""
-
 Labels = Sequence[str]
 Spread = Callable[[Callable[[float], Labels], Sequence[float]], Iterator[Labels]]
 """How clusterings are spread over workers, as `ports.Runner.map` does."""
@@ -72,7 +69,7 @@ def tune(
         "split": split.by,
         "seed": split.seed if split.by == "seed" else None,
         "folds": [fold.shown() for fold in folds],
-        **_outcome(trial, folds, KEYS[granularity]),
+        **_outcome(trial, folds, granularity),
         "curve": [
             {
                 "threshold": threshold,
@@ -146,7 +143,7 @@ def _fold(trial: _Trial, fold_of: Mapping[str, int], number: int) -> _Fold:
     return _Fold(number, threshold, tuned, shipped, stories)
 
 
-def _outcome(trial: _Trial, folds: Sequence[_Fold], key: str) -> dict[str, Any]:
+def _outcome(trial: _Trial, folds: Sequence[_Fold], granularity: str) -> dict[str, Any]:
     """Both figures on the held-out rows of all folds, and what to write into broadsheet.toml."""
     tuned = _mean([item for fold in folds for item in fold.tuned])
     shipped = _mean([item for fold in folds for item in fold.shipped])
@@ -160,8 +157,13 @@ def _outcome(trial: _Trial, folds: Sequence[_Fold], key: str) -> dict[str, Any]:
         "gain": round(fmean(gains), 4),
         "gain_error": round(error, 4),
         "worth": worth,
-        "proposed": {"threshold": threshold, "section": "story", "line": f"{key} = {threshold}"},
+        "proposed": {"threshold": threshold, "section": "story", "line": _line(granularity, threshold)},
     }
+
+
+def _line(granularity: str, threshold: float) -> str:
+    named = "" if granularity == StoryOptions().granularity else f'granularity = "{granularity}"\n'
+    return f"{named}threshold = {threshold}"
 
 
 def _mean(items: Sequence[tuple[float, float]]) -> Agreement:

@@ -19,10 +19,12 @@ FEW_WORDS = 120
 
 @dataclass(frozen=True, slots=True)
 class PageLimits:
-    """How large a page may be whose text is looked for: in elements, and in elements inside elements."""
+    """How large a page may be that is read, in bytes, and one whose text is looked for: in elements, and in elements
+    inside elements."""
 
     elements: int = 40_000
     depth: int = 256
+    bytes: int = 5_000_000
 
 
 USUAL_LIMITS = PageLimits()

@@ -40,7 +40,7 @@ def extract(
 
     Raises PageError if the page is too large or holds no HTML; nothing else, whatever the bytes.
     """
-    tree = parse(html, header_charset)
+    tree = parse(html, header_charset, limits.bytes)
     tags = meta.read(tree)
     things = declared.objects(tree)
     articles = declared.of_article(things)

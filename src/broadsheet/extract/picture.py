@@ -13,8 +13,8 @@ from broadsheet.errors import PageError
 from broadsheet.model.article import Rendition
 from broadsheet.text.digests import digest
 
-LARGEST_AREA = 50_000_000
-"""Pixels of the largest picture that is decoded."""
+USUAL_AREA = 50_000_000
+"""Pixels of the largest picture that is decoded, unless the caller says otherwise."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 """Pillow has readers for many more; a smaller choice gives strangers fewer of them to try."""
 ICON_FORMATS = (*FORMATS, "ICO")
@@ -40,20 +40,20 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def measure(data: bytes) -> tuple[int, int]:
+def measure(data: bytes, pixels: int = USUAL_AREA) -> tuple[int, int]:
     """(width, height) in pixels as the picture is shown, its EXIF orientation obeyed; nothing is decoded.
 
-    Raises PageError for what is no picture of a known format and for one of more than `LARGEST_AREA` pixels.
+    Raises PageError for what is no picture of a known format and for one of more than ``pixels`` pixels.
     """
     try:
-        with _opened(data) as image:
+        with _opened(data, pixels) as image:
             turned = image.getexif().get(_ORIENTATION, 1) in _TURNED
             return (image.height, image.width) if turned else image.size
     except _BROKEN as error:
         raise _refusal(error) from error
 
 
-def reduce(data: bytes) -> dict[Rendition, bytes]:
+def reduce(data: bytes, pixels: int = USUAL_AREA) -> dict[Rendition, bytes]:
     """Copies whose longer sides are at most `SIDES`: all in a modern form, the largest as JPEG too. A smaller
     picture keeps its size.
 
@@ -61,7 +61,7 @@ def reduce(data: bytes) -> dict[Rendition, bytes]:
     PageError as `measure` does, and for a picture that breaks off.
     """
     try:
-        with _opened(data) as image:
+        with _opened(data, pixels) as image:
             image.draft("RGB", (SIDES[0] * 2, SIDES[0] * 2))
             largest = ImageOps.exif_transpose(image)
             largest.thumbnail((SIDES[0], SIDES[0]))
@@ -76,13 +76,13 @@ def reduce(data: bytes) -> dict[Rendition, bytes]:
     return dict(sorted(copies.items(), key=lambda one: (one[0].form, one[0].width)))
 
 
-def icon(data: bytes) -> bytes:
+def icon(data: bytes, pixels: int = USUAL_AREA) -> bytes:
     """A JPEG of `ICON_SIDE` pixels square, the icon whole on white.
 
     Raises PageError as `reduce` does, and for an icon smaller than `SMALLEST_ICON`.
     """
     try:
-        with _opened(data, ICON_FORMATS) as image:
+        with _opened(data, pixels, ICON_FORMATS) as image:
             if min(image.size) < SMALLEST_ICON:
                 raise ValueError(f"it has only {image.width} x {image.height} pixels")
             square = ImageOps.pad(_on_white(image), (ICON_SIDE, ICON_SIDE), color="white")
@@ -115,12 +115,12 @@ _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 
 
-def _opened(data: bytes, formats: tuple[str, ...] = FORMATS) -> Image.Image:
+def _opened(data: bytes, pixels: int, formats: tuple[str, ...] = FORMATS) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         image = Image.open(BytesIO(data), formats=formats)
-    if image.width * image.height > LARGEST_AREA:
-        raise ValueError(f"it has {image.width} x {image.height} pixels, more than {LARGEST_AREA} in all")
+    if image.width * image.height > pixels:
+        raise ValueError(f"it has {image.width} x {image.height} pixels, more than {pixels} in all")
     return image
 
 

@@ -10,21 +10,18 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from broadsheet.errors import PageError
 from broadsheet.extract.charset import decode
 
-LARGEST = 5_000_000
-"""Bytes of the largest page that is read."""
-
 # Characters that no XML tree can hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def parse(html: bytes, header_charset: str = "") -> HtmlElement:
+def parse(html: bytes, header_charset: str = "", largest: int = 5_000_000) -> HtmlElement:
     """The root element of a page; what is nested more than 256 deep is dropped by the parser.
 
-    Raises PageError for a page over `LARGEST` bytes and for one without any element.
+    Raises PageError for a page over ``largest`` bytes and for one without any element.
     """
-    if len(html) > LARGEST:
+    if len(html) > largest:
         raise PageError(
-            f"the page has {len(html)} bytes, more than {LARGEST}",
+            f"the page has {len(html)} bytes, more than {largest}",
             remedy="Nothing is to be done: the entry stands with what its feed says",
         )
     text = _FORBIDDEN.sub("", decode(html, header_charset))

@@ -17,12 +17,14 @@ FAILURES = {
     "private address": "the host stands at a private address; if that is meant, add its network to "
     "[fetch] allow_addresses",
     "pausing": "its host asked to be left alone; a later run asks again",
-    "out of reach": "its host did not answer three times in a row; a later run asks again",
+    "out of reach": "its host left too many pages in a row without an answer; a later run asks again",
     "forbidden": "robots.txt forbids it where it stands, or where it leads; nothing is to be done",
+    "rules unknown": "the host to which it leads could not say what its robots.txt forbids; it is tried again",
     "refused": "the host refuses the connection; check that the site is up",
     "timeout": "no complete answer came in time; it is tried again, or raise [fetch] timeout",
-    "too large": "the body is larger than allowed; raise [fetch] max_bytes if it is wanted",
+    "too large": "the body is larger than allowed; raise [fetch] max_bytes (of an archive: max_archive_bytes)",
     "too many redirects": "the address redirects in a circle or too often; look for the new address",
+    "unreadable": "the file cannot be read; check its permissions",
     "unreachable": "the host cannot be reached; check the network connection",
 }
 """Words of `Response.failure` -> what happened and what to do."""
@@ -38,6 +40,7 @@ PASSING = frozenset(
         "out of reach",
         "pausing",
         "refused",
+        "rules unknown",
         "timeout",
         "unreachable",
     }

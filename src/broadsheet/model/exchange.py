@@ -16,7 +16,7 @@ class Request:
     address: str
     headers: tuple[tuple[str, str], ...] = ()
     kind: str = "feed"
-    """``feed``, ``page``, ``picture`` or ``robots``: decides the limits that apply."""
+    """``feed``, ``page``, ``picture``, ``archive`` or ``robots``: decides the limits that apply."""
     delay: float = 0.0
     """Seconds that its host wants between two requests (crawl-delay); the edition's own delay may be longer."""
     access: Access = NO_ACCESS
@@ -45,6 +45,16 @@ class Response:
     def header(self, name: str) -> str:
         """Value of the first header of that name (lower case), or an empty string."""
         return next((value for key, value in self.headers if key == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """What is known of an address before it is asked."""
+
+    refusal: str = ""
+    """Why it is not to be asked, as a word of ``Response.failure``; empty where it may be."""
+    delay: float = 0.0
+    """As in ``Request.delay``, of its own host."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from broadsheet.model.article import Credit, Picture
+from broadsheet.model.exchange import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,5 @@ class Parsed:
     title: str = ""
     """Of the feed or page itself."""
     language: str = ""
+    pages: Mapping[str, Response] = field(default_factory=dict)
+    """Pages of items that the document brought itself, by guid: they are not asked for."""

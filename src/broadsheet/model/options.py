@@ -71,6 +71,8 @@ class FetchOptions:
     """Networks (CIDR) that may be dialled although they are private."""
     resolve: Mapping[str, str] = field(default_factory=dict)
     """host -> address:port, for the fetcher alone."""
+    main_hosts: Mapping[str, str] = field(default_factory=dict)
+    """mobile host -> main host, of sites that show the same paths on both: articles are known by the main one."""
     drafts: bool = True
     """Whether a provider that no entry names gets a draft entry in `_data/organizations`, with the name and the icon
     that its own site states."""
@@ -80,6 +82,32 @@ class FetchOptions:
     """Elements inside elements: a page that is nested deeper gives no text."""
     max_elements: int = 40_000
     """A page of more elements gives no text (that many are about three seconds of work)."""
+    max_unpacked: int = 20_000_000
+    """Bytes of a file that came packed (a sitemap in gzip), once it is unpacked."""
+    max_archive_bytes: int = 100_000_000
+    """Bytes of a WARC file that is read as a source; it is held in memory."""
+    max_pixels: int = 50_000_000
+    """Pixels of a picture, once it is decoded."""
+    feed_tags: int = 400_000
+    """A well-formed feed of more tags is read like a broken one."""
+    broken_feed_tags: int = 30_000
+    """Tags, opening and closing, that are read of a feed that is not well formed (up to three seconds of work)."""
+    broken_feed_references: int = 300_000
+    """Signs that begin a reference (``&lt;``) that are read of it."""
+    sitemap_parts: int = 3
+    """Sitemaps of an index that are asked in one poll: the newest."""
+    sitemap_items: int = 200
+    """Newest entries of one sitemap that are looked at; it may list a site's whole past."""
+    page_links: int = 100
+    """Links of a plain page that are taken for articles."""
+    page_anchors: int = 5_000
+    """Links of a plain page that are looked at."""
+    pictures_tried: int = 3
+    """Candidates that are asked for to find the picture of one article."""
+    unanswered: int = 3
+    """Pages in a row that a host leaves without any answer: after that it is given up for this run."""
+    patience: float = 600.0
+    """Seconds that a request may wait for its host's turn; a crawl-delay of a day must not hold a run up."""
     trickle: float = 2.0
     """Seconds after which a body that is still on its way gives its host's place to the next request."""
     poll_minutes: int = 10
@@ -103,7 +131,8 @@ class StoreOptions:
     captures: bool = False
     """Keep every answer of the network as WARC in `.broadsheet/captures`, for `broadsheet replay`."""
     captures_max_bytes: int = 5_000_000_000
-    """Bytes of all captures together; beyond, the oldest runs go."""
+    """Bytes of all captures together, with the copies of the store (bases) from which those that stay are played;
+    beyond, the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,20 +146,29 @@ class DedupeOptions:
 
 @dataclass(frozen=True, slots=True)
 class StoryOptions:
-    """[story] How articles become stories (method and figures: benchmarks/README.md)."""
+    """[story] How articles become stories (method and figures: benchmarks/README.md).
 
+    The defaults shown are those of the granularity `story`; those of `topic` stand in `model/presets.py`.
+    """
+
+    granularity: str = "story"
+    """What one story is: ``story`` (an event with its direct coverage) or ``topic`` (a developing subject, coarser)."""
     threshold: float = 0.2
     """Likeness from which an article joins a story."""
     several_share: float = 0.9
     """Share of it that is enough between a lone article and a story of several."""
-    topic_threshold: float = 0.058
-    """The threshold where a story is meant to be a developing topic."""
+    size_power: float = 0.0
+    """How fast the threshold falls at merging where the smaller story holds less than eight articles; 0 is not."""
+    evidence_from: int = 0
+    """Articles of the smaller story from which two merge only if one distribution of words tells both; 0 never asks."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14
     """Trailing span of first-seen time over which document frequencies are counted."""
     title_weight: float = 2.5
     excerpt_weight: float = 1.0
+    address_weight: float = 0.0
+    """Weight of the words in an article's address, which often keep the headline as first written."""
     bigram_weight: float = 0.5
     name_weight: float = 1.75
     number_weight: float = 1.5

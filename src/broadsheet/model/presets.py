@@ -1,4 +1,4 @@
-"""Presets of [score]: the values that stand where an edition's own file says nothing."""
+"""Presets: the values that stand where an edition's own file says nothing."""
 
 from __future__ import annotations
 
@@ -55,4 +55,29 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "threshold": 55,
     },
 }
-"""What differs from the defaults of `ScoreOptions`. A table of an edition's file is laid over the preset's."""
+"""[score] preset: what differs from the defaults of `ScoreOptions`. A table of an edition's file is laid over the
+preset's."""
+
+GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
+    "story": {},
+    "topic": {
+        "threshold": 0.06,
+        "several_share": 1.0,
+        "size_power": 0.3,
+        "evidence_from": 8,
+        "address_weight": 1.0,
+        "norm_power": 0.2,
+        "breadth_power": 0.0,
+        "ubiquity_power": 0.0,
+        "same_outlet": 0.0,
+        "vetoes": (),
+    },
+}
+"""[story] granularity: what differs from the defaults of `StoryOptions`.
+
+For developing topics a lower threshold; nearly average linkage, since large topics of one field (five about one
+market's day) merge the sooner the nearer the score is to the cosine of centroids; and neither breadth nor rarity nor
+the outlet nor a difference between two titles counts, since a topic is what many unlike reports share. The words of the
+address are read too, small stories join more easily than large ones, and large ones are one only if their vocabularies
+are (`story.evidence`). How each was chosen: benchmarks/README.md.
+"""

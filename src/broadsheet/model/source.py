@@ -26,12 +26,13 @@ NO_ACCESS = Access()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One address to read. ``id`` is derived from the address (`text.digests.short_id`)."""
+    """One address to read. ``id`` is derived from the address (`text.digests.short_id`), or from that under which the
+    edition came to know the source, so that one that moved keeps its history."""
 
     id: str
     address: str
     kind: str
-    """Key of the table of source kinds in compose: ``feed``, ``page``, ``sitemap`` or ``edition``."""
+    """Key of the table of source kinds in compose: ``feed``, ``page``, ``sitemap``, ``edition`` or ``warc``."""
     title: str = ""
     topics: tuple[str, ...] = ()
     """Names of topics that every item of this source belongs to (OPML categories)."""
@@ -44,6 +45,8 @@ class Source:
     access: Access = NO_ACCESS
     terms: str = ""
     """The operator's note of its terms of use."""
+    formerly: str = ""
+    """Its first address, or the id derived from that, where it moved since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class SourceState:
     last_success: datetime | None = None
     next_poll: datetime | None = None
     moved_to: str = ""
-    """New address after a permanent redirect."""
+    """New address after a permanent redirect, as long as sources.opml has another."""
     gone: bool = False
     """The source answered 410 and is not asked again."""
     blocked: bool = False
@@ -75,7 +78,8 @@ class SourceState:
 
 @dataclass(frozen=True, slots=True)
 class HostState:
-    """robots.txt and tdmrep.json of one host as last read. ``robots`` is empty where there is none."""
+    """robots.txt and tdmrep.json of one host (with its port, if that is no usual one) as last read. ``robots`` is empty
+    where there is none."""
 
     host: str
     robots: str

@@ -7,10 +7,11 @@ from broadsheet.model.item import Parsed
 from broadsheet.parse.entry import named
 from broadsheet.parse.jsonfeed import looks_like_json, parse_json_feed
 from broadsheet.parse.lenient import parse_leniently
+from broadsheet.parse.limits import USUAL_LIMITS, ParseLimits
 from broadsheet.parse.strict import parse_strictly
 
 
-def parse_feed(response: Response) -> Parsed:
+def parse_feed(response: Response, limits: ParseLimits = USUAL_LIMITS) -> Parsed:
     """Read the entries of a feed (RSS 0.9x to 2.0, Atom, RDF, JSON Feed), in its order.
 
     A feed that is not well formed gives what can be read of it and a refusal of kind ``feed``; an entry that
@@ -19,9 +20,9 @@ def parse_feed(response: Response) -> Parsed:
     """
     if looks_like_json(response.body):
         return parse_json_feed(response)
-    return named(read_feed(response), response.address)
+    return named(read_feed(response, limits), response.address)
 
 
-def read_feed(response: Response) -> Parsed:
+def read_feed(response: Response, limits: ParseLimits = USUAL_LIMITS) -> Parsed:
     """Every entry of an XML feed as an Item, even one that names nothing: else as `parse_feed`."""
-    return parse_strictly(response) or parse_leniently(response)
+    return parse_strictly(response, limits) or parse_leniently(response, limits)

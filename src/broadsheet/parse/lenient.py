@@ -27,6 +27,7 @@ from broadsheet.parse.entry import (
     read_time,
     text_of,
 )
+from broadsheet.parse.limits import USUAL_LIMITS, ParseLimits
 from broadsheet.parse.media import Fields, elements, part, pictures_of, video_of
 from broadsheet.text.html import plain
 from broadsheet.text.urls import host
@@ -34,10 +35,6 @@ from broadsheet.text.urls import host
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 """What feedparser minds although nothing is lost: a wrong charset or content type in the header."""
 
-MOST_ELEMENTS = 30_000
-"""Tags, opening and closing, that feedparser is given: it takes 50 to 100 microseconds for each."""
-MOST_REFERENCES = 300_000
-"""Signs that begin a reference (`&lt;`), at 3 to 5 microseconds each."""
 MOST_BASES = 50
 """Relative values of ``xml:base``; nested they add up, and every element inside copies the sum."""
 _RELATIVE_BASE = re.compile(rb"base\s*=\s*[\"'](?!https?:)", re.IGNORECASE)
@@ -47,12 +44,13 @@ _feedparser: Callable[..., Fields] = _parse
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
-def parse_leniently(response: Response) -> Parsed:
-    """Read the entries of an XML feed as `read_feed` says, of its first 30,000 elements and 300,000 references.
+def parse_leniently(response: Response, limits: ParseLimits = USUAL_LIMITS) -> Parsed:
+    """Read the entries of an XML feed as `read_feed` says, up to the limits of broken feeds: feedparser takes 50 to
+    100 microseconds for each tag, 3 to 5 for each reference.
 
     Raises FeedError for what is no feed at all.
     """
-    body = _bounded(response)
+    body = _bounded(response, limits)
     result = _read(response, body)
     entries = elements(result, "entries")
     if not entries and not result.get("version"):
@@ -69,7 +67,7 @@ def parse_leniently(response: Response) -> Parsed:
     )
 
 
-def _bounded(response: Response) -> bytes:
+def _bounded(response: Response, limits: ParseLimits) -> bytes:
     """The body up to the last element that is read; what CDATA holds is no element.
 
     Raises FeedError for so many or such long relative bases that each element would copy a growing address.
@@ -82,15 +80,17 @@ def _bounded(response: Response) -> bytes:
             subject=response.address,
             remedy="Tell its owner, or remove the source",
         )
-    return body[: min(_last_element(body), _last_reference(body))]
+    return body[
+        : min(_last_element(body, limits.broken_tags), _last_reference(body, limits.broken_references))
+    ]
 
 
-def _last_element(body: bytes) -> int:
+def _last_element(body: bytes, most: int) -> int:
     """Where the elements that are read end; what CDATA holds is no element."""
-    if body.count(b"<") <= MOST_ELEMENTS:
+    if body.count(b"<") <= most:
         return len(body)
     place = 0
-    for _ in range(MOST_ELEMENTS):
+    for _ in range(most):
         place = body.find(b"<", place)
         if body.startswith(b"<![CDATA[", place):
             place = body.find(b"]]>", place)
@@ -100,10 +100,10 @@ def _last_element(body: bytes) -> int:
     return place - 1
 
 
-def _last_reference(body: bytes) -> int:
-    if body.count(b"&") <= MOST_REFERENCES:
+def _last_reference(body: bytes, most: int) -> int:
+    if body.count(b"&") <= most:
         return len(body)
-    found = islice(re.finditer(b"&", body), MOST_REFERENCES, None)
+    found = islice(re.finditer(b"&", body), most, None)
     return next(found).start()
 
 
@@ -141,7 +141,10 @@ def _remedy(result: Fields, response: Response) -> str:
 def _broken(result: Fields, response: Response, body: bytes, count: int) -> tuple[Refused, ...]:
     where = response.address
     if len(body) < len(response.body):
-        why = f"the feed is not read beyond {MOST_ELEMENTS} elements; {count} entries stand before. Tell its owner"
+        why = (
+            f"the feed is not read beyond its first {len(body)} bytes: it is not well formed, and longer than [fetch] "
+            f"broken_feed_tags and broken_feed_references allow; {count} entries stand before. Tell its owner"
+        )
         return (Refused(where, why, "feed"),)
     error = result.get("bozo_exception")
     if not result.get("bozo") or isinstance(error, _HARMLESS):

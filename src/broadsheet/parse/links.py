@@ -14,13 +14,11 @@ from broadsheet.errors import PageError
 from broadsheet.model.exchange import Response
 from broadsheet.model.item import Item, Parsed, Refused
 from broadsheet.parse.entry import link, primary_language, text_of
+from broadsheet.parse.limits import USUAL_LIMITS, ParseLimits
 from broadsheet.text.dates import parse_time
 from broadsheet.text.html import plain
 from broadsheet.text.urls import canonical, registrable
 
-MOST_LINKS = 100
-MOST_ANCHORS = 5_000
-"""Anchors that are looked at; a front page has hundreds."""
 FEWEST_WORDS = 4
 FEWEST_IDEOGRAPHS = 8
 """Of a headline in a script that sets no spaces between words."""
@@ -48,17 +46,17 @@ _LEVELS = 4
 """How far above a link the element around its whole teaser may stand."""
 
 
-def parse_links(response: Response) -> Parsed:
+def parse_links(response: Response, limits: ParseLimits = USUAL_LIMITS) -> Parsed:
     """The links of a page that lead to pages of the same site and read like headlines, as items.
 
-    Each address once, in the order of the page, at most 100; navigation, footers, lists, services, files and
+    Each address once, in the order of the page, at most `limits.links`; navigation, footers, lists, services, files and
     the page itself are left out. An item is dated only by a ``<time datetime>`` that belongs to its link
     alone. A page without such links gives no item and a refusal of kind ``page``. Raises PageError for what
     is no HTML.
     """
     page = read_page(response)
     base = base_of(page, response.address)
-    items = tuple(islice(_items(page, base, response.address), MOST_LINKS))
+    items = tuple(islice(_items(page, base, response.address, limits.anchors), limits.links))
     title = plain(text_of(page.findtext(".//title")))
     return Parsed(items, () if items else (_empty(response.address),), title, _language(page))
 
@@ -98,9 +96,9 @@ def _empty(where: str) -> Refused:
     return Refused(where, why, "page")
 
 
-def _items(page: html.HtmlElement, base: str, own: str) -> Iterator[Item]:
+def _items(page: html.HtmlElement, base: str, own: str, most: int) -> Iterator[Item]:
     taken, site = {_place(canonical(own))}, registrable(own)
-    for anchor in islice(page.iter("a"), MOST_ANCHORS):
+    for anchor in islice(page.iter("a"), most):
         headline = _headline(anchor)
         address = _article_address(anchor, base, site) if headline else ""
         if address and _place(address) not in taken and not _is_furniture(anchor):

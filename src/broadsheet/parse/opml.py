@@ -12,7 +12,6 @@ from broadsheet.model.item import Refused
 from broadsheet.model.source import Source
 from broadsheet.parse import outline as attributes
 from broadsheet.text.digests import short_id
-from broadsheet.text.urls import absolute
 
 _TRUE = frozenset({"true", "yes", "1"})
 
@@ -51,7 +50,7 @@ def write_opml(sources: Iterable[Source], title: str) -> bytes:
     etree.SubElement(etree.SubElement(opml, "head"), "title").text = _allowed(title)
     body = etree.SubElement(opml, "body")
     for source in sources:
-        etree.SubElement(_group(body, source.topics), "outline", _attributes(source))
+        etree.SubElement(group_of(body, source.topics), "outline", attributes_of(source))
     return etree.tostring(opml, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
@@ -98,11 +97,11 @@ def _source(outline: etree._Element) -> Source | None:
     kinds = {name.lower(): kind for kind, (name, _) in attributes.KINDS.items()}
     kind = kinds.get(fields.get("type", "").lower(), "feed")
     written = fields.get(attributes.KINDS[kind][1].lower(), "")
-    address = absolute("", attributes.filled(written, fields.get("query", ""))) if written else ""
+    address = attributes.source_address(kind, written, fields.get("query", "")) if written else ""
     if not address:
         return None
     return Source(
-        id=short_id(address),
+        id=attributes.id_of(fields.get("formerly", "")) or short_id(address),
         address=address,
         kind=kind,
         title=_name(fields),
@@ -112,6 +111,7 @@ def _source(outline: etree._Element) -> Source | None:
         full_text=attributes.full_text(fields),
         access=attributes.access(fields),
         terms=fields.get("terms", ""),
+        formerly=fields.get("formerly", ""),
     )
 
 
@@ -149,11 +149,14 @@ def _is_leaf(outline: etree._Element) -> bool:
 def _refusal(outline: etree._Element, where: str) -> Refused:
     fields = _fields(outline)
     name = _name(fields) or "without a title"
-    why = f'the outline {name!r} has no http or https address; give it an xmlUrl (or type="page" and htmlUrl)'
+    why = (
+        f"the outline {name!r} has no http or https address; give it an xmlUrl (or type=page and htmlUrl; "
+        "a WARC file may have a path inside the folder)"
+    )
     return Refused(f"{where}:{outline.sourceline}", why, "source")
 
 
-def _group(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
+def group_of(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
     """The last outline of the file if it is that of these topics, else a new one."""
     parent = body
     for topic in topics:
@@ -165,7 +168,8 @@ def _group(body: etree._Element, topics: tuple[str, ...]) -> etree._Element:
     return parent
 
 
-def _attributes(source: Source) -> dict[str, str]:
+def attributes_of(source: Source) -> dict[str, str]:
+    """The attributes of the source's outline."""
     outline_type, key = attributes.KINDS.get(source.kind, attributes.KINDS["feed"])
     fields = {
         "text": _allowed(source.title or source.address),

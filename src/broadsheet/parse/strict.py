@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 from broadsheet.model.exchange import Response
 from broadsheet.model.item import Parsed
 from broadsheet.parse.entry import primary_language
+from broadsheet.parse.limits import USUAL_LIMITS, ParseLimits
 from broadsheet.parse.strict_author import PERSON, names_of, read_author
 from broadsheet.parse.strict_body import is_html
 from broadsheet.parse.strict_draft import Draft, Inherited
@@ -38,30 +39,27 @@ from broadsheet.parse.strict_text import Unsure, mended, utf8
 from broadsheet.text.html import plain
 
 _OWNER_PARTS = frozenset(space + name for space in ITUNES for name in ("name", "email", "category"))
-MOST_TAGS = 400_000
-"""Signs that open a tag; more of them are not built into a tree."""
-
 _IMAGE_PARTS = frozenset(
     space + name for space in PLAIN for name in ("url", "title", "link", "width", "height", "description")
 )
 
 
-def parse_strictly(response: Response) -> Parsed | None:
-    """The feed as the lenient parser would give it, or None where that is not sure.
+def parse_strictly(response: Response, limits: ParseLimits = USUAL_LIMITS) -> Parsed | None:
+    """The feed as the lenient parser would give it, or None where that is not sure, or it has too many tags.
 
     Relative addresses, dates and texts are read by the same rules. No entity but XML's own five is filled in.
     """
     try:
         data = utf8(response.body, response.header("content-type"))
-        root = _tree(data)
+        root = _tree(data, limits.tags)
         read = READERS.get(root.tag)
         return read(root, data, response.address) if read else None
     except (Unsure, ParseError):
         return None
 
 
-def _tree(data: bytes) -> Element:
-    if b"<!DOCTYPE" in data or data.count(b"<") > MOST_TAGS:
+def _tree(data: bytes, most_tags: int) -> Element:
+    if b"<!DOCTYPE" in data or data.count(b"<") > most_tags:
         raise Unsure("markup")
     if YOUTUBE.strip("{}").encode() in data and b"xmlns:yt=" not in data:
         raise Unsure("prefix")

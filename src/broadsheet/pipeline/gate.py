@@ -6,16 +6,16 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from broadsheet import fetch
-from broadsheet.model.exchange import Request, Response
+from broadsheet.model.exchange import Leave, Request, Response
 from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import HostState, SourceState
 from broadsheet.pipeline.plan import Plan, Ports
-from broadsheet.text.urls import host
+from broadsheet.ports import AskLeave, anywhere
+from broadsheet.text.urls import authority, host
 
-MOST_UNANSWERED = 3
-"""Pages in a row that a host leaves without any answer: after that it is given up for this run."""
 _UNANSWERED = frozenset({"name not found", "refused", "timeout", "unreachable"})
 
 
@@ -28,25 +28,28 @@ class Gate:
         self._options: FetchOptions = plan.settings.fetch
         self._now = now
         self._states: dict[str, HostState] = dict(ports.store.host_states())
+        self._delays: dict[str, float] = {}
         self._locks: dict[str, asyncio.Lock] = {}
         self._unanswered: Counter[str] = Counter()
         states = ports.store.source_states()
         self._silences = [
-            fetch.Silence(source.id, host(source.address), state.silenced_until)
+            fetch.Silence(source.id, host(state.moved_to or source.address), state.silenced_until)
             for source in plan.sources
             if (state := states.get(source.id)) is not None and state.silenced_until is not None
         ]
 
     async def permits(self, address: str) -> bool:
-        """Whether robots.txt lets our user agent read that address."""
-        state = self._states.get(host(address))
+        """Whether robots.txt lets our user agent read that address; a file of the edition's own has no host to ask."""
+        if not host(address):
+            return True
+        state = self._states.get(authority(address))
         if fetch.robots_stale(state, self._now):
             state = await self._state(address)
         return fetch.allowed(state, address, self._options.user_agent)
 
     async def reserves(self, address: str) -> bool:
         """Whether the address's host reserves text and data mining of it (tdmrep.json)."""
-        name = host(address)
+        name = authority(address)
         async with self._locks.setdefault(name, asyncio.Lock()):
             state = self._states.get(name)
             if state is not None and fetch.reservation_stale(state, self._now):
@@ -58,7 +61,7 @@ class Gate:
     def trouble(self, address: str) -> str:
         """Why nothing may be asked although no rule forbids it: the host had trouble of its own when it was
         asked for its rules (RFC 9309, section 2.3.1.4). Empty where it gave its rules."""
-        state = self._states.get(host(address))
+        state = self._states.get(authority(address))
         if state is None or state.status < 500:
             return ""
         return fetch.explain_failure(Response(Request(address), state.status, address))
@@ -68,24 +71,21 @@ class Gate:
         return fetch.is_silenced(self._silences, source_id, host(address), self._now)
 
     async def fetch(self, request: Request, state: SourceState) -> Response:
-        """Hand a source's request on, with the delay that its host asked for. An answer from another host, to
-        which a redirect led, is thrown away unread where that host's robots.txt forbids it."""
-        response = await self._ask(request)
+        """Hand a source's request on, with the delay that its host asked for. Of a redirect, each address is asked
+        for as if nothing had led to it: as robots.txt there permits, and not while its host wants to be left alone."""
+        response = await self._ask(request, partial(self._leave, state.source_id))
         until = fetch.silence_of(response, state, self._now, self._options)
         if until is not None:
             self._silences.append(fetch.Silence(state.source_id, host(request.address), until))
-        led_away = not response.failure and host(response.address) != host(request.address)
-        if led_away and not await self.permits(response.address):
-            return Response(request, 0, response.address, failure="forbidden")
         return response
 
     async def fetch_part(self, request: Request, state: SourceState) -> Response:
         """The same for a page or picture of one of its items. Nothing is asked of a host that wants to be left
-        alone, or that has left the last three without any answer."""
+        alone, or that has left the last `[fetch] unanswered` without any answer."""
         name = host(request.address)
         if self.pauses(request.address, state.source_id):
             return Response(request, 0, request.address, failure="pausing")
-        if self._unanswered[name] >= MOST_UNANSWERED:
+        if self._unanswered[name] >= self._options.unanswered:
             return Response(request, 0, request.address, failure="out of reach")
         response = await self.fetch(request, state)
         self._unanswered[name] = self._unanswered[name] + 1 if response.failure in _UNANSWERED else 0
@@ -96,12 +96,29 @@ class Gate:
         told = [one.until for one in self._silences if one.source_id == source_id and one.until > self._now]
         return max(told, default=None)
 
-    async def _ask(self, request: Request) -> Response:
-        delay = fetch.crawl_delay(self._states.get(host(request.address)), self._options.user_agent)
-        return await self._ports.fetcher.fetch(replace(request, delay=delay))
+    async def _leave(self, source_id: str, address: str) -> Leave:
+        """Whether a redirect may lead there."""
+        if not await self.permits(address):
+            return Leave("rules unknown" if self.trouble(address) else "forbidden")
+        if self.pauses(address, source_id):
+            return Leave("pausing")
+        return Leave(delay=self._delay(address))
+
+    async def _ask(self, request: Request, leave: AskLeave = anywhere) -> Response:
+        delay = self._delay(request.address)
+        if delay != request.delay:
+            request = replace(request, delay=delay)
+        return await self._ports.fetcher.fetch(request, leave)
+
+    def _delay(self, address: str) -> float:
+        """Seconds that robots.txt of the address's host asks for between two requests."""
+        name = authority(address)
+        if name not in self._delays:
+            self._delays[name] = fetch.crawl_delay(self._states.get(name), self._options.user_agent)
+        return self._delays[name]
 
     async def _state(self, address: str) -> HostState:
-        name = host(address)
+        name = authority(address)
         async with self._locks.setdefault(name, asyncio.Lock()):
             known = self._states.get(name)
             if known is not None and not fetch.robots_stale(known, self._now):
@@ -112,5 +129,6 @@ class Gate:
 
     def _keep(self, state: HostState) -> HostState:
         self._states[state.host] = state
+        self._delays.pop(state.host, None)
         self._ports.store.save_host_state(state)
         return state

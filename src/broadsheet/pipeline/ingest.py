@@ -19,12 +19,15 @@ from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
 from broadsheet.pipeline.report import Progress, SourceLine, silent
-from broadsheet.pipeline.take import Turn, filtered_digest, item_digest, take
+from broadsheet.pipeline.take import Taken, Turn, filtered_digest, item_digest, take
 from broadsheet.pipeline.work import work
 from broadsheet.text.digests import short_id
 from broadsheet.text.urls import canonical, host
 
 log = structlog.get_logger()
+
+ITEMS_AT_ONCE = 2
+"""Items of one source that are taken at once: as many as its host lets be asked for by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ async def ingest(
 
     polls = {source.id: asyncio.create_task(counted(source)) for source in plan.sources}
     try:
-        lines = {source_id: _save(round_, await polls[source_id]) for source_id in sorted(polls)}
+        # What is saved is let go of: bodies of all sources together are large.
+        lines = {source_id: _save(round_, await polls.pop(source_id)) for source_id in sorted(polls)}
     finally:
         for poll in polls.values():
             poll.cancel()
@@ -96,7 +100,8 @@ def _warn_of_contact(plan: Plan) -> None:
     """Say it where we ask strangers under a name at which nobody can reach us."""
     options = plan.settings.fetch
     fault = fetch.contact_fault(options.user_agent)
-    if fault and any(host(source.address) not in options.resolve for source in plan.sources):
+    hosts = {host(source.address) for source in plan.sources} - {""}
+    if fault and not hosts <= options.resolve.keys():
         log.warning(
             f"the User-Agent gives nobody to turn to: {fault}; set [fetch] user_agent in broadsheet.toml to a "
             "name with an address of yours"
@@ -116,9 +121,11 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     line = SourceLine(source.title or source.address, source.address, "read")
     if not fetch.due(before, round_.now):
         return Poll(replace(line, outcome="not due", reason=before.reason))
-    if not await round_.gate.permits(source.address):
-        return _unasked(round_, line, before, round_.gate.trouble(source.address))
-    if round_.gate.pauses(source.address, source.id):
+    before = _settled(before, source)
+    address = before.moved_to or source.address
+    if not await round_.gate.permits(address):
+        return _unasked(round_, line, before, round_.gate.trouble(address))
+    if round_.gate.pauses(address, source.id):
         return Poll(replace(line, outcome="not due", reason="its host asked two sources to leave it alone"))
     retries = _due(round_, source)
     # What did not change must come once more, for the pages that failed.
@@ -133,6 +140,11 @@ async def _poll(round_: Round, source: Source, before: SourceState) -> Poll:
     return await _read(visit, line, documents)
 
 
+def _settled(before: SourceState, source: Source) -> SourceState:
+    """The state of a source whose new address stands in sources.opml by now."""
+    return replace(before, moved_to="") if before.moved_to == source.address else before
+
+
 def _due(round_: Round, source: Source) -> dict[str, Retry]:
     retries = round_.ports.store.retries(source.id)
     return {guid: retry for guid, retry in retries.items() if retry.due <= round_.now}
@@ -142,7 +154,8 @@ def _unasked(round_: Round, line: SourceLine, before: SourceState, trouble: str)
     """What comes of a source that robots.txt forbids, or whose host could not say what it forbids."""
     if trouble:
         return _failed(line, fetch.failed(before, trouble, round_.now, round_.plan.settings.fetch))
-    blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True)
+    # Where it moved to is closed: the next poll asks its own address again.
+    blocked = replace(before, reason="robots.txt of the host forbids it", blocked=True, moved_to="")
     return Poll(replace(line, outcome="blocked", reason=blocked.reason), Harvest(blocked))
 
 
@@ -186,13 +199,20 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
         counted = replace(visit.state, failures=visit.before.failures)
         options = round_.plan.settings.fetch
         failed = _unvalidated(fetch.failed(counted, refused[0].why, round_.now, options))
+        # Where it moved to is no feed, as when a site that closed sends everyone to its front page.
+        failed = replace(failed, moved_to="")
         return Poll(
             replace(line, outcome="failed", reason=failed.reason, refused=tuple(refused)), Harvest(failed)
         )
-    fresh = _fresh(visit, items)
-    limit = round_.plan.settings.fetch.articles_per_poll
-    turns = [Turn(visit.source, visit.state, item, _tries(visit, item)) for item in fresh[:limit]]
-    taken = await asyncio.gather(*(take(round_, turn) for turn in turns))
+    pages = {guid: page for found in parsed for guid, page in found.pages.items()}
+    fresh = _fresh(visit, items, pages)
+    # What a document brought itself is not asked for, and costs nobody anything.
+    limit = len(fresh) if pages else round_.plan.settings.fetch.articles_per_poll
+    turns = [
+        Turn(visit.source, visit.state, item, _tries(visit, item), pages.get(item.guid))
+        for item in fresh[:limit]
+    ]
+    taken = await _take_all(round_, turns)
     filtered = tuple(one.filtered for one in taken if one.filtered)
     refused += [*over, *(one for each in taken for one in each.refused)]
     harvest = Harvest(
@@ -202,6 +222,18 @@ async def _read(visit: Visit, line: SourceLine, documents: tuple[Document, ...])
         filtered,
     )
     return Poll(replace(line, items=len(items), filtered=len(filtered), refused=tuple(refused)), harvest)
+
+
+async def _take_all(round_: Round, turns: list[Turn]) -> list[Taken]:
+    """A few items at once, in their order: pages come faster than they are read, and those of a thousand sources
+    that wait to be read would fill the memory."""
+    places = asyncio.Semaphore(ITEMS_AT_ONCE)
+
+    async def taken(turn: Turn) -> Taken:
+        async with places:
+            return await take(round_, turn)
+
+    return await asyncio.gather(*map(taken, turns))
 
 
 def _counted(items: list[Item], line: SourceLine, round_: Round) -> tuple[list[Item], list[Refused]]:
@@ -234,7 +266,7 @@ def _unvalidated(state: SourceState) -> SourceState:
     return replace(state, etag="", last_modified="", body_digest="")
 
 
-def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
+def _fresh(visit: Visit, items: list[Item], pages: Mapping[str, Response]) -> list[Item]:
     """Items that are new, edited or to be tried again, each guid once (the first stands), without what editors
     removed and what these filters have kept out before."""
     round_ = visit.round
@@ -246,7 +278,8 @@ def _fresh(visit: Visit, items: list[Item]) -> list[Item]:
         for item in reversed(once)
         if (
             item.guid in visit.retries
-            or seen.get(item.guid) not in (digest := item_digest(item), filtered_digest(digest, mark))
+            or seen.get(item.guid)
+            not in (digest := item_digest(item, pages.get(item.guid)), filtered_digest(digest, mark))
         )
         and short_id(canonical(item.address)) not in round_.removed
     ]

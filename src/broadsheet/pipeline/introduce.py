@@ -12,12 +12,14 @@ import structlog
 
 from broadsheet.article import named
 from broadsheet.errors import PageError
-from broadsheet.extract import extract, icon, picture_permitted
+from broadsheet.extract import PageLimits, extract, icon, picture_permitted
 from broadsheet.model.article import Article, Draft, Extraction
 from broadsheet.model.exchange import Request, Response
+from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import SourceState
 from broadsheet.pipeline.gate import Gate
 from broadsheet.pipeline.plan import Plan, Ports
+from broadsheet.pipeline.take import page_limits
 from broadsheet.pipeline.work import work
 from broadsheet.text.urls import host
 
@@ -43,7 +45,7 @@ async def introduce(ports: Ports, plan: Plan, now: datetime) -> Plan:
     if not unknown:
         return plan
     gate = Gate(ports, plan, now)
-    drafts = await asyncio.gather(*(_draft(ports, gate, article) for article in unknown))
+    drafts = await asyncio.gather(*(_draft(ports, gate, plan.settings.fetch, article) for article in unknown))
     log.info("providers introduced", domains=[draft.domain for draft in drafts])
     return plan.enter(drafts)
 
@@ -58,12 +60,12 @@ def _unknown(waiting: Iterable[Article], plan: Plan) -> list[Article]:
     return [first[domain] for domain in sorted(first)]
 
 
-async def _draft(ports: Ports, gate: Gate, article: Article) -> Draft:
+async def _draft(ports: Ports, gate: Gate, options: FetchOptions, article: Article) -> Draft:
     ask = partial(_shown, gate, SourceState(article.source_id))
     domain = article.provider.domain
-    home = await _home(ports, ask, _home_address(article))
+    home = await _home(ports, ask, _home_address(article), page_limits(options))
     name = named(home.site_name or article.provider.name, domain)
-    return Draft(domain, name, await _icon(ports, ask, home.icons))
+    return Draft(domain, name, await _icon(ports, ask, home.icons, options.max_pixels))
 
 
 def _home_address(article: Article) -> str:
@@ -72,27 +74,27 @@ def _home_address(article: Article) -> str:
     return f"{scheme}://{name if name == f'www.{domain}' else domain}/"
 
 
-async def _home(ports: Ports, ask: Ask, address: str) -> Extraction:
+async def _home(ports: Ports, ask: Ask, address: str, limits: PageLimits) -> Extraction:
     response = await ask(Request(address, kind="page"))
     if response is None:
         return Extraction()
     try:
-        return await work(ports.runner, _read, response)
+        return await work(ports.runner, partial(_read, limits), response)
     except PageError:
         return Extraction()
 
 
-def _read(page: Response) -> Extraction:
-    return extract(page.body, page.address)
+def _read(limits: PageLimits, page: Response) -> Extraction:
+    return extract(page.body, page.address, limits=limits)
 
 
-async def _icon(ports: Ports, ask: Ask, addresses: Iterable[str]) -> bytes:
+async def _icon(ports: Ports, ask: Ask, addresses: Iterable[str], pixels: int) -> bytes:
     """The first icon that can be held; empty where there is none."""
     for address in list(addresses)[:ICONS_TRIED]:
         response = await ask(Request(address, kind="picture"))
         try:
             if response is not None:
-                return await work(ports.runner, icon, response.body)
+                return await work(ports.runner, partial(icon, pixels=pixels), response.body)
         except PageError:
             continue
     return b""

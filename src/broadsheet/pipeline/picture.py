@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from broadsheet.errors import PageError
 from broadsheet.extract import choose, may_be_shown, measure, picture_permitted, reduce
@@ -13,9 +14,6 @@ from broadsheet.model.item import Item
 from broadsheet.model.options import PublishOptions
 from broadsheet.pipeline.round import Round
 from broadsheet.pipeline.work import work
-
-PICTURES_TRIED = 3
-"""At most so many candidates are fetched to find one that the rule of the format accepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ async def find_picture(round_: Round, ask: Ask, item: Item, page: Extraction | N
     """The first candidate of entry and page that the rule accepts. Its copies are made only where the provider's
     pages allow a preview and the edition wants to show one: what is not shown is not kept."""
     may_hold = _may_be_held(round_.plan.settings.publish, page, domain)
-    for candidate in _candidates(item, page):
+    for candidate in _candidates(item, page)[: round_.plan.settings.fetch.pictures_tried]:
         data = await _bytes(round_, ask, candidate.url)
         try:
             found = await _read(round_, candidate, data, may_hold) if data else None
@@ -52,7 +50,7 @@ def _candidates(item: Item, page: Extraction | None) -> Sequence[Picture]:
     if page is not None and not page.permissions.pictures:
         return ()
     offered = (*(page.pictures if page else ()), *item.pictures)
-    return list({picture.url: picture for picture in offered}.values())[:PICTURES_TRIED]
+    return list({picture.url: picture for picture in offered}.values())
 
 
 async def _bytes(round_: Round, ask: Ask, address: str) -> bytes:
@@ -65,8 +63,11 @@ async def _bytes(round_: Round, ask: Ask, address: str) -> bytes:
 
 async def _read(round_: Round, candidate: Picture, data: bytes, may_hold: bool) -> Found | None:
     """The candidate with its size, and its copies; None where it is too small or of no fit shape."""
-    width, height = await work(round_.ports.runner, measure, data)
+    pixels = round_.plan.settings.fetch.max_pixels
+    width, height = await work(round_.ports.runner, partial(measure, pixels=pixels), data)
     measured = replace(candidate, width=width, height=height, cached=may_hold)
     if choose((measured,)) is None:
         return None
-    return Found(measured, await work(round_.ports.runner, reduce, data) if may_hold else {})
+    if not may_hold:
+        return Found(measured)
+    return Found(measured, await work(round_.ports.runner, partial(reduce, pixels=pixels), data))

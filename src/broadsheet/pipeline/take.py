@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from broadsheet import fetch
-from broadsheet.article import body, build, closed_text, notice_in, permitted, trace, wall
+from broadsheet.article import archive_fault, body, build, closed_text, notice_in, permitted, trace, wall
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
 from broadsheet.extract import PageLimits, extract
@@ -14,6 +14,7 @@ from broadsheet.model.article import Article, Body, Extraction, Resolution, Thum
 from broadsheet.model.exchange import Request, Response
 from broadsheet.model.item import Item, Refused, Retry
 from broadsheet.model.judgement import Accepted
+from broadsheet.model.options import FetchOptions
 from broadsheet.model.private import Noted
 from broadsheet.model.source import NO_ACCESS, Source, SourceState
 from broadsheet.pipeline.picture import find_picture
@@ -21,7 +22,7 @@ from broadsheet.pipeline.round import Round
 from broadsheet.pipeline.work import work
 from broadsheet.score import refusal
 from broadsheet.text.dates import stamp
-from broadsheet.text.digests import short_id
+from broadsheet.text.digests import digest, short_id
 from broadsheet.text.urls import registrable
 
 PAYWALL = frozenset({401, 402, 403, 451})
@@ -29,11 +30,12 @@ FILTERED = "filtered"
 """Kind of what the filters keep out, in reports."""
 
 
-def item_digest(item: Item) -> str:
+def item_digest(item: Item, page: Response | None = None) -> str:
     """Tells an edited item from a repeated one: all that a source says of it, its pictures left out
-    (their addresses often carry the hour)."""
+    (their addresses often carry the hour), with the page that the source brought."""
     times = [stamp(moment) if moment else "" for moment in (item.published, item.updated)]
-    return short_id("\n".join((item.address, item.title, item.summary, item.content, *times)))
+    brought = (digest(page.body),) if page else ()
+    return short_id("\n".join((item.address, item.title, item.summary, item.content, *times, *brought)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Turn:
     state: SourceState
     item: Item
     failed: int = 0
+    page: Response | None = None
+    """Its page, where its source brought that: nothing is asked for it then, its pictures neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,22 @@ async def take(round_: Round, turn: Turn) -> Taken:
     Of a source without full text neither page nor text is read."""
     source = turn.source
     item = turn.item if source.full_text else replace(turn.item, content="")
-    seen = await _seen(round_, turn) if source.full_text else Seen()
-    resolution = _resolution(item, seen)
+    seen = await _found(round_, turn)
+    resolution = _resolution(round_, item, seen)
     arrived = replace(item, address=resolution.address)
     article = build(arrived, seen.extraction, source, round_.now, round_.plan.providers, None, b"")
-    if why := _no_article(article):
+    if why := _no_article(article) or (archive_fault(article) if turn.page else ""):
         return Taken(None, (*seen.refused, Refused(item.address or item.guid, why)))
     if why := refusal(article, round_.plan.filters):
         return _filtered(round_, turn, article, why)
     accepted = await _accepted(round_, replace(turn, item=item), seen, article)
-    return Taken(replace(accepted, item_digest=item_digest(turn.item), steps=resolution.steps), seen.refused)
+    return Taken(
+        replace(accepted, item_digest=item_digest(turn.item, turn.page), steps=resolution.steps), seen.refused
+    )
 
 
 def _filtered(round_: Round, turn: Turn, article: Article, why: str) -> Taken:
-    kept_out = filtered_digest(item_digest(turn.item), round_.plan.filters.mark)
+    kept_out = filtered_digest(item_digest(turn.item, turn.page), round_.plan.filters.mark)
     noted = Noted(turn.source.id, turn.item.guid, kept_out, article.id)
     return Taken(None, (Refused(article.address, f"“{article.title}”: {why}", FILTERED),), noted)
 
@@ -108,14 +114,15 @@ async def _accepted(round_: Round, turn: Turn, seen: Seen, article: Article) -> 
     """With its text, its picture, and the sketch of its text."""
     text = body(turn.item, seen.extraction)
     ask = partial(round_.gate.fetch_part, state=turn.state)
-    shown = await find_picture(round_, ask, turn.item, seen.extraction, article.provider.domain)
+    looked_at = None if turn.page else seen.extraction
+    shown = await find_picture(round_, ask, turn.item, looked_at, article.provider.domain)
     permissions = (seen.extraction or Extraction()).permissions
     walled = seen.response is not None and seen.response.status in PAYWALL
     article = replace(article, picture=shown.picture, sketch=sketch(text), paywall=article.paywall or walled)
     return Accepted(
         source_id=turn.source.id,
         guid=turn.item.guid,
-        item_digest=item_digest(turn.item),
+        item_digest=item_digest(turn.item, turn.page),
         article=article,
         body=Body(article.id, text) if text and permissions.cache else None,
         thumbnail=Thumbnail(article.id, tuple(shown.copies)) if shown.copies else None,
@@ -123,6 +130,23 @@ async def _accepted(round_: Round, turn: Turn, seen: Seen, article: Article) -> 
         withdrawn=permissions.mining is False,
         retry=seen.retry,
     )
+
+
+async def _found(round_: Round, turn: Turn) -> Seen:
+    """The item's page: as its source brought it, or as its host shows it, if it may be read."""
+    if turn.page:
+        return await _archived(round_, turn, turn.page)
+    return await _seen(round_, turn) if turn.source.full_text else Seen()
+
+
+async def _archived(round_: Round, turn: Turn, page: Response) -> Seen:
+    extraction = await _extract(round_, page)
+    if extraction is None:
+        return Seen()
+    allowed = permitted(extraction, False)
+    if why := closed_text(allowed) or wall(turn.item, page, extraction):
+        return Seen(page, replace(allowed, body=""), (Refused(turn.item.address, why, "page"),))
+    return Seen(page, allowed)
 
 
 async def _seen(round_: Round, turn: Turn) -> Seen:
@@ -159,12 +183,12 @@ def _retry(round_: Round, turn: Turn, response: Response) -> Retry | None:
     return fetch.retry(turn.item.guid, turn.failed, response, round_.now, round_.plan.settings.fetch)
 
 
-def _resolution(item: Item, seen: Seen) -> Resolution:
+def _resolution(round_: Round, item: Item, seen: Seen) -> Resolution:
     """The article's canonical address. Only a page that was shown says where it stands: a refusal may come
     from a login page that all articles share."""
     page = seen.response
     stands = page.address if page is not None and _is_shown(page) else ""
-    return trace(item.address, stands, seen.extraction)
+    return trace(item.address, stands, seen.extraction, round_.plan.settings.fetch.main_hosts)
 
 
 def _is_shown(page: Response) -> bool:
@@ -172,12 +196,16 @@ def _is_shown(page: Response) -> bool:
 
 
 async def _extract(round_: Round, page: Response) -> Extraction | None:
-    options = round_.plan.settings.fetch
-    limits = PageLimits(options.max_elements, options.max_depth)
+    limits = page_limits(round_.plan.settings.fetch)
     try:
         return await work(round_.ports.runner, partial(_extract_page, limits), page)
     except PageError:
         return None
+
+
+def page_limits(options: FetchOptions) -> PageLimits:
+    """How large a page may be, as [fetch] says."""
+    return PageLimits(options.max_elements, options.max_depth, options.max_bytes)
 
 
 def _extract_page(limits: PageLimits, page: Response) -> Extraction:

@@ -8,23 +8,22 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
-from broadsheet.article import body, build, closed_text, notice_in, permitted, resolve
+from broadsheet.article import archive_fault, body, build, closed_text, notice_in, permitted, resolve
 from broadsheet.dedupe import sketch
 from broadsheet.errors import PageError
-from broadsheet.extract import PageLimits, extract
-from broadsheet.model.article import Article, Body, Provider
+from broadsheet.extract import extract
+from broadsheet.model.article import Body, Provider
 from broadsheet.model.exchange import Dated
 from broadsheet.model.item import Item, Refused
 from broadsheet.model.judgement import Accepted, Harvest
+from broadsheet.model.options import FetchOptions
 from broadsheet.model.source import Source, SourceState
 from broadsheet.pipeline.cluster import cluster
 from broadsheet.pipeline.plan import Plan
 from broadsheet.pipeline.report import Progress, silent
-from broadsheet.pipeline.take import charset, item_digest
+from broadsheet.pipeline.take import charset, item_digest, page_limits
 from broadsheet.ports import Runner, Store
 
-FEWEST_WORDS = 60
-"""A page with a shorter text is no article: a list of headlines, a form, a notice."""
 AT_ONCE = 200
 """Pages that are saved in one transaction."""
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -61,7 +60,7 @@ def take_pages(
     """
     read = known = new = 0
     refused: list[Refused] = []
-    taken = runner.map(partial(_taken, plan.providers, _limits(plan), now), pages)
+    taken = runner.map(partial(_taken, plan.providers, plan.settings.fetch, now), pages)
     while some := list(islice(taken, AT_ONCE)):
         accepted = {one.article.id: one for one in reversed(some) if isinstance(one, Accepted)}
         fresh = _unknown(store, accepted)
@@ -79,12 +78,8 @@ def _unknown(store: Store, accepted: Mapping[str, Accepted]) -> dict[str, Accept
     return {key: one for key, one in accepted.items() if key not in there}
 
 
-def _limits(plan: Plan) -> PageLimits:
-    return PageLimits(plan.settings.fetch.max_elements, plan.settings.fetch.max_depth)
-
-
 def _taken(
-    providers: Mapping[str, Provider], limits: PageLimits, now: datetime, page: Dated | Refused
+    providers: Mapping[str, Provider], options: FetchOptions, now: datetime, page: Dated | Refused
 ) -> Accepted | Refused:
     if isinstance(page, Refused):
         return page
@@ -92,24 +87,14 @@ def _taken(
     if not EARLIEST <= page.moment <= now:
         return Refused(address, "its WARC-Date lies before 1990 or in the future", "page")
     try:
+        limits = page_limits(options)
         found = permitted(extract(response.body, address, charset(response), response.headers, limits), False)
     except PageError as error:
         return Refused(address, error.what, "page")
-    item = Item(guid=address, address=resolve(address, address, found), title="")
+    item = Item(guid=address, address=resolve(address, address, found, options.main_hosts), title="")
     text = body(item, found)
     article = build(item, found, NOBODY, page.moment, providers, None, sketch(text))
-    if why := closed_text(found) or notice_in(article.title) or _no_article(article, text):
+    if why := closed_text(found) or notice_in(article.title) or archive_fault(article):
         return Refused(address, why, "page")
     kept = Body(article.id, text) if found.permissions.cache else None
     return Accepted(NOBODY.id, item.guid, item_digest(item), article, kept)
-
-
-def _no_article(article: Article, text: str) -> str:
-    """Why the page is none, in words; empty if it is one."""
-    faults = (
-        (not article.address, "its address is none of http or https"),
-        (not article.title, "it has no title"),
-        (not article.stated, "it states no time of publication, as articles do"),
-        (len(text.split()) < FEWEST_WORDS, f"its text has fewer than {FEWEST_WORDS} words"),
-    )
-    return next((why for fault, why in faults if fault), "")

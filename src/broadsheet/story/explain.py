@@ -11,6 +11,7 @@ from broadsheet.model.score import Term
 from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster, known_of_all
+from broadsheet.story.evidence import dispute
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
@@ -159,6 +160,13 @@ def _veto(batch: Batch, one: Cluster, other: Cluster) -> str:
     return objection(one.known.features, other.known.features, batch.options.vetoes)
 
 
+def _evidence(batch: Batch, one: Cluster, other: Cluster) -> str:
+    """Asked, like vetoes, only of what is like enough."""
+    if _likeness(batch, one, other) < threshold(batch, one, other):
+        return ""
+    return dispute(one.known.features, other.known.features, batch.weights, batch.options.evidence_from)
+
+
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
     return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
 
@@ -169,5 +177,6 @@ OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {
     "window": _window,
     "likeness": _unlike,
     "veto": _veto,
+    "evidence": _evidence,
 }
 """What can keep two sides apart, by name: why it does, or an empty string."""

@@ -9,6 +9,7 @@ from math import log
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
+from broadsheet.text.slugs import slug_words
 from broadsheet.text.tokens import Kind, Token, first_item, headline, scan
 
 UNIT = 256
@@ -41,17 +42,20 @@ def featured(article: Article, options: StoryOptions) -> Features:
     first, rest = first_item(headline(article.title, article.provider.name, article.provider.domain))
     title = scan(first, language)
     text = f"{rest}\n{article.excerpt}" if rest else article.excerpt
+    address = scan(slug_words(article.address), language) if options.address_weight else []
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
         language=language,
         title=tuple(title),
-        weights=_weights(title, scan(text, language), options),
+        weights=_weights(title, scan(text, language), address, options),
     )
 
 
-def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) -> dict[str, int]:
+def _weights(
+    title: list[Token], excerpt: list[Token], address: list[Token], options: StoryOptions
+) -> dict[str, int]:
     """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field.
 
     Pairs of neighbors come from the title alone: those of the excerpt cost as much as all the rest and
@@ -64,7 +68,12 @@ def _weights(title: list[Token], excerpt: list[Token], options: StoryOptions) ->
     }
     tf: dict[str, float] = {}
     factor: dict[str, float] = {}
-    for tokens, weight in ((title, options.title_weight), (excerpt, options.excerpt_weight)):
+    fields = (
+        (title, options.title_weight),
+        (excerpt, options.excerpt_weight),
+        (address, options.address_weight),
+    )
+    for tokens, weight in fields:
         for word, kind in tokens:
             tf[word] = tf.get(word, 0.0) + weight
             if kind > Kind.LEADING:

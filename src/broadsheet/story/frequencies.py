@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from math import log
 
 from broadsheet.model.options import StoryOptions
@@ -27,6 +28,11 @@ class TermWeights:
         """Term -> documents of the span that hold it."""
         self.table = _ByCount(documents, options)
         """Number of documents -> squared weight."""
+
+    @cached_property
+    def occurrences(self) -> int:
+        """Terms of all documents of the span, each once a document."""
+        return self.counts.total()
 
     def of(self, terms: Iterable[str]) -> Iterator[int]:
         """The squared weights of the terms, in their order."""

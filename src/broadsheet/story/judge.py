@@ -10,10 +10,13 @@ from broadsheet.model.story import Membership
 from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
+from broadsheet.story.evidence import dispute
 from broadsheet.story.sums import compare, heaviest, score
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
+SURE_SIZE = 8
+"""Articles from which a story tells its subject as surely as it ever will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Match:
 
 def best_match(batch: Batch, cluster: Cluster) -> Match | None:
     """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
-    forbids; of equally like ones that of the smallest id. None if there is none."""
+    nor the evidence of their words forbids; of equally like ones that of the smallest id. None if there is none."""
     return _likest(batch, cluster, meeting(batch, cluster))
 
 
@@ -54,11 +57,19 @@ def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
     lone article and the other holds several, which tell surer what the story is about.
 
     Since every story of several that changed looks for others when stories are merged, a lone article that came
-    too early is tried again then: the late pass.
+    too early is tried again then: the late pass. Then the smaller of two may be the less like the fewer articles it
+    holds, by ``size_power``: it has found nothing better. An article that arrives stands nowhere yet, and is asked
+    for the whole.
     """
-    sizes = max(1, len(cluster.members)), max(1, len(other.members))
-    unequal = min(sizes) == 1 < max(sizes)
-    return batch.options.threshold * (batch.options.several_share if unequal else 1.0)
+    few, many = sorted((len(cluster.members), len(other.members)))
+    if many < 2:
+        return batch.options.threshold
+    share = batch.options.several_share if few < 2 else 1.0
+    return batch.options.threshold * share * _patience(few, batch.options.size_power)
+
+
+def _patience(few: int, power: float) -> float:
+    return float((min(few, SURE_SIZE) / SURE_SIZE) ** power) if few else 1.0
 
 
 def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Match) -> Membership:
@@ -70,4 +81,6 @@ def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Mat
 
 def _forbidden(batch: Batch, cluster: Cluster, other: Cluster) -> bool:
     one, many = cluster.known.features, other.known.features
-    return batch.parted(cluster, other) or bool(objection(one, many, batch.options.vetoes))
+    if batch.parted(cluster, other) or objection(one, many, batch.options.vetoes):
+        return True
+    return bool(dispute(one, many, batch.weights, batch.options.evidence_from))

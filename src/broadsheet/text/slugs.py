@@ -1,15 +1,21 @@
-"""Slugs: titles as file names."""
+"""Slugs: titles as file names, and the words that an address keeps of a title."""
 
 from __future__ import annotations
 
 import re
 from unicodedata import normalize
+from urllib.parse import unquote
 
 LONGEST = 150
 """Characters of the longest slug."""
+LEAST_SLUG_WORDS = 3
+"""Words from which a segment of a path is taken for a title."""
 
 _DROPPED = re.compile(r"[^a-z0-9_\s-]")
 _GAPS = re.compile(r"[\s-]+")
+_PIECES = re.compile(r"[^\W\d_]{2,}|(?<!\d)\d{1,4}(?!\d)")
+_TAIL = re.compile(r"[?#].*", re.DOTALL)
+_ENDING = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 
 
 def slug(title: str) -> str:
@@ -23,3 +29,19 @@ def slug(title: str) -> str:
     if len(whole) <= LONGEST:
         return whole
     return whole[: LONGEST + 1].rpartition("-")[0] or whole[:LONGEST]
+
+
+def slug_words(address: str) -> str:
+    """The title that an address keeps: the words, in lower case, of the segment of its path that has most of them.
+
+    Numbers of more than four digits are taken for marks of the outlet. Empty where no segment has three words.
+    The path alone is read: no host, no query.
+    """
+    path = _TAIL.sub("", address).partition("://")[2].partition("/")[2]
+    segments = [_ENDING.sub("", segment) for segment in unquote(path).split("/")]
+    pieces = max((_PIECES.findall(segment.lower()) for segment in segments), key=_words)
+    return " ".join(pieces) if _words(pieces) >= LEAST_SLUG_WORDS else ""
+
+
+def _words(pieces: list[str]) -> int:
+    return sum(piece.isalpha() for piece in pieces)

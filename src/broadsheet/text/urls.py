@@ -54,6 +54,7 @@ PLAIN_ADDRESS = re.compile(
     r"(?:/[A-Za-z0-9._~%!$'()*+,=:@/&-]*)?(?:\?[A-Za-z0-9._~%!$'()*+,=:@/&?-]+)?(?:#[A-Za-z0-9._~%!$'()*+,=:@/&?-]+)?"
 )
 """Absolute addresses that `absolute` leaves as they are: the common case, told at a glance."""
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]*[a-z0-9])(?:[/?#]|\Z)")
 # The list of suffixes ships with the package: with no addresses to load it from, nothing is dialled.
 _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -94,10 +95,24 @@ def canonical(address: str) -> str:
 @lru_cache(maxsize=8192)
 def host(address: str) -> str:
     """Host of an address in lower case, without port and final dot; empty if there is none."""
+    if plain := _PLAIN_HOST.match(address):
+        return plain[1]
     try:
         return (urlsplit(address.strip()).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def authority(address: str) -> str:
+    """Host of an address with its port, if that is not the usual one of its scheme: what one robots.txt governs
+    (RFC 9309, section 2.3). Empty if there is no host."""
+    name = host(address)
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return name
+    return f"{name}:{port}" if name and port not in (None, _SCHEMES.get(parts.scheme)) else name
 
 
 def registrable(host_or_address: str) -> str:

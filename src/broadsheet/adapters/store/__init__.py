@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from broadsheet.adapters.store.articles import Articles
+from broadsheet.adapters.store.copying import copy_rows
 from broadsheet.adapters.store.editors import Editors
 from broadsheet.adapters.store.engine import Database
 from broadsheet.adapters.store.health import Health
@@ -24,6 +25,14 @@ class SqlStore(Polling, Articles, Stories, Judging, Teaching, Editors, Runs, Hea
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def copy_to(self, path: Path) -> None:
+        """Write what this store holds, without bodies, into a new SQLite file."""
+        copy = open_store(f"sqlite:///{path}")
+        try:
+            copy_rows(self._database, copy._database)
+        finally:
+            copy.close()
 
     def close(self) -> None:
         """Let go of the database."""
