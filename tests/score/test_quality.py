@@ -50,6 +50,14 @@ def terms(found: Evidence) -> dict[str, float]:
         ("template", {"title": "Chip Market 2026: Size, Share and Forecast"}, ALONE, ""),
         ("listicle", {"title": "7 ways to cool a chip"}, ALONE, ""),
         ("guide", {"title": "How to cool a chip"}, ALONE, ""),
+        ("event", {"title": "Port bans a chip"}, ALONE, ""),
+        ("stakes", {"title": "A chip and the law"}, ALONE, ""),
+        ("report", {"excerpt": "It was switched on last week."}, ALONE, ""),
+        ("talk", {"title": "Opinion: a chip is enough"}, ALONE, ""),
+        ("talk", {"address": "https://a.example/opinion/chip"}, ALONE, ""),
+        ("vendor", {"title": "A chip, powered by Helion"}, ALONE, ""),
+        ("reference", {"address": "https://docs.a.example/chip"}, ALONE, ""),
+        ("release", {"address": "https://a.example/press-releases/chip"}, ALONE, ""),
     ],
 )
 def test_each_modern_signal_gives_its_weight_and_only_when_it_applies(
@@ -62,6 +70,15 @@ def test_each_modern_signal_gives_its_weight_and_only_when_it_applies(
     assert found[name] * weight > 0
     assert name not in terms(evidence(article(title="A chip", stated=False)))
     assert name not in terms(evidence(article(**said), CLASSIC, company, kind))
+
+
+def test_a_title_names_the_subject_once() -> None:
+    """A name or keyword of a topic counts once, on word boundaries, in the plural too and with hyphens for spaces."""
+    weight = MODERN.subject
+    for title in ("A chip", "Chips and a GPU", "AI: chip, chips", "An AI-made rug"):
+        assert terms(evidence(article(title=title)))["subject"] == weight
+    for title in ("Chipmunks", "A plain rug", ""):
+        assert "subject" not in terms(evidence(article(title=title)))
 
 
 def test_freshness_halves_with_the_hours_until_it_was_seen() -> None:

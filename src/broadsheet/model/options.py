@@ -235,6 +235,8 @@ class ScoreOptions:
     """For a title that tells of something that happened."""
     stakes: int = 0
     """For a title that speaks of law and rights, life and death, work and money."""
+    report: int = 0
+    """For a text that says who spoke or acted, or on which day."""
     standing: int = 0
     """Factor of the points that `kinds` gives to the provider's kind."""
     kinds: Mapping[str, int] = field(default_factory=dict)

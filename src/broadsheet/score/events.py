@@ -78,6 +78,20 @@ _NO_EVENT = re.compile(
 )
 _QUESTION = re.compile(_ASKED)
 
+_REPORTED = re.compile(
+    r"\b(?:said|told|announced|unveiled|launched|released|acquired|raised|approved|published|signed|voted|filed|"
+    r"introduced|confirmed|revealed|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|"
+    r"(?:this|last) (?:week|month))\b",
+    re.IGNORECASE,
+)
+"""What reports tell of: who said or did something, and on which day."""
+
+
+def report_word(excerpt: str) -> str:
+    """The first word of the excerpt that says who spoke or acted, or when; empty where there is none."""
+    found = _REPORTED.search(excerpt)
+    return found.group(0) if found else ""
+
 
 def event_word(title: str) -> str:
     """The first word of the title by which something happened, as it stands there; empty where there is none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from broadsheet.score.events import event_word, report_word, stakes_word
 from broadsheet.score.evidence import Evidence, Sign, Signals
-from broadsheet.score.events import event_word, stakes_word
 from broadsheet.score.places import is_opinion_place, is_reference_place, is_release_place
 from broadsheet.score.topics import named_subject
 from broadsheet.score.wording import (
@@ -31,6 +31,12 @@ def event(evidence: Evidence) -> Iterator[Sign]:
     """A title that tells of something that happened."""
     if word := event_word(evidence.article.title):
         yield Sign(1, f"its title tells of an event: “{word}”")
+
+
+def report(evidence: Evidence) -> Iterator[Sign]:
+    """A text that says who spoke or acted, or on which day."""
+    if word := report_word(evidence.article.excerpt):
+        yield Sign(1, f"its text tells who spoke or acted, or when: “{word}”")
 
 
 def stakes(evidence: Evidence) -> Iterator[Sign]:
@@ -140,6 +146,7 @@ MODERN: Signals = {
     "subject": subject,
     "event": event,
     "stakes": stakes,
+    "report": report,
     "standing": standing,
     "first": first,
     "copy": copy,

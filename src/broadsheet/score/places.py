@@ -6,23 +6,38 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 _RELEASES = frozenset(
-    "press-release press-releases pressrelease pressreleases press_release press_releases news-release "
-    "news-releases newsreleases pub_releases usubmit".split()
-)
+    ("news-release", "news-releases", "newsreleases", "press-release", "press-releases", "press_release",
+     "press_releases", "pressrelease", "pressreleases", "pub_releases", "usubmit")
+)  # fmt: skip
 _OPINIONS = frozenset(
-    "opinion opinions op-ed oped commentary comment columns columnist columnists editorial editorials "
-    "perspective perspectives viewpoint viewpoints contributors guest-post guest-posts".split()
-)
+    ("columnist", "columnists", "columns", "comment", "commentary", "contributors", "editorial", "editorials",
+     "guest-post", "guest-posts", "op-ed", "oped", "opinion", "opinions", "perspective", "perspectives",
+     "viewpoint", "viewpoints")
+)  # fmt: skip
 _REFERENCE = frozenset(
-    "docs documentation tutorial tutorials how-to help support faq faqs wiki glossary search tag tags jobs careers "
-    "courses course product products solutions shop store pricing whitepapers whitepaper webinar webinars "
-    "case-study case-studies customer-stories success-stories".split()
-)
+    ("case-studies", "case-study", "course", "courses", "customer-stories", "docs", "documentation", "faq", "faqs",
+     "glossary", "how-to", "pricing", "product", "products", "search", "shop", "solutions", "store",
+     "success-stories", "tag", "tags", "tutorial", "tutorials", "webinar", "webinars", "whitepaper", "whitepapers",
+     "wiki")
+)  # fmt: skip
 _REFERENCE_HOSTS = frozenset(
-    "docs doc developer developers learn support help jobs careers shop store wiki".split()
+    (
+        "careers",
+        "developer",
+        "developers",
+        "doc",
+        "docs",
+        "help",
+        "jobs",
+        "learn",
+        "shop",
+        "store",
+        "support",
+        "wiki",
+    )
 )
 """First label of a host."""
-_REPOSITORIES = frozenset("github.com gitlab.com bitbucket.org codeberg.org sourceforge.net".split())
+_REPOSITORIES = frozenset(("bitbucket.org", "codeberg.org", "github.com", "gitlab.com", "sourceforge.net"))
 
 
 def is_release_place(address: str) -> bool:

@@ -21,7 +21,8 @@ _LISTICLE = re.compile(
 _GUIDE = re.compile(
     r"^(?:how to\b|what (?:is|are)\b|what you need to know|everything you need|"
     r"why you (?:should|need)|get(?:ting)? started|tutorial\b|an? introduction to\b|beginner)"
-    r"|\bguide to\b|\bhere['’]?s (?:how|why|what)\b|\b(?:explained|(?:a|the) (?:complete|beginner’?'?s|ultimate) guide|everything you need to know)$",
+    r"|\bguide to\b|\bhere['’]?s (?:how|why|what)\b"
+    r"|\b(?:explained|(?:a|the) (?:complete|beginner’?'?s|ultimate) guide|everything you need to know)$",
     re.IGNORECASE,
 )
 _MARKET = re.compile(r"\bmarkets?\b|\bindustry\b", re.IGNORECASE)
@@ -39,7 +40,8 @@ MANY_REPORT_WORDS = 5
 """As many of them are the template without either."""
 _OF_REPORTS = re.compile(
     r"\bCAGR\b|\bcompound annual growth\b"
-    r"|\b(?:(?:market|business) (?:research|intelligence|study)|research|the) report (?:titled|released|provides|presents)\b"
+    r"|\b(?:(?:market|business) (?:research|intelligence|study)|research|the) report "
+    r"(?:titled|released|provides|presents)\b"
     r"|\bmarket (?:research|intelligence) report\b|\breport (?:titled|with title)\b|\bsample (?:copy|report)\b",
     re.IGNORECASE,
 )
@@ -61,8 +63,8 @@ _TALK = re.compile(
     r"|\b(?:the future|the next decade|year in review|look(?:s|ing)? back|best practices|hands-on|primer|to watch|"
     r"worth following|predictions|trends?|misconceptions|myths?|tips|vs\.?|versus|news digest|newsletter|round-?up|"
     r"the week|livestream|hype)\b"
-    r"|\bwill (?:\w+ly )?(?:be|become|bloom|change|define|disrupt|dominate|fuel|grow|have|impact|make|never|reach|replace|"
-    r"reshape|rise|shape|transform)\b"
+    r"|\bwill (?:\w+ly )?(?:be|become|bloom|change|define|disrupt|dominate|fuel|grow|have|impact|make|never|"
+    r"reach|replace|reshape|rise|shape|transform)\b"
     r"|\b(?:must|should|shouldn['’]t|needn['’]t|needs? to|won['’]t)\b"
     r"|\b(?:is|are) (?:now )?(?:changing|transforming|revolutioni[sz]ing|reshaping|disrupting|here to stay)\b"
     r"|\b(?:you|your|we|our)\b",
