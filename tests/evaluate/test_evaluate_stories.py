@@ -32,6 +32,16 @@ def ticking() -> float:
     return 0.0
 
 
+def test_the_language_of_a_row_counts_where_it_is_stated() -> None:
+    """Two reports of two languages are never one story; without the column the language is unknown."""
+    told = ROWS.replace("story\n", "story,language\n", 1).replace(",crane\n", ",crane,en\n", 1)
+    told = told.replace(",crane\n", ",crane,de\n").replace(",chess\n", ",chess,en\n")
+    rows = read_rows(told, "rows.csv")
+    assert [row.article.language for row in rows] == ["en", "de", "en"]
+    assert evaluate_stories(rows, StoryOptions(), "story", ticking)["clusters"] == 3
+    assert {row.article.language for row in read_rows(ROWS, "rows.csv")} == {""}
+
+
 def test_rows_are_judged_blind() -> None:
     """Figures are those of the stories found; other labels change the figures and not the stories."""
     rows = read_rows(ROWS, "rows.csv")

@@ -11,6 +11,7 @@ from broadsheet.adapters.memory import MemoryFetcher
 from broadsheet.model.article import Article
 from broadsheet.model.exchange import Request, Response
 from broadsheet.pipeline.ingest import ITEMS_AT_ONCE
+from broadsheet.ports import AskLeave, anywhere
 from broadsheet.text.digests import short_id
 from tests.build import hours
 from tests.newsroom import SETTINGS, Entry, Web, jpeg, rss, source
@@ -301,14 +302,14 @@ class CountingFetcher:
         self._open = 0
         self.most = 0
 
-    async def fetch(self, request: Request) -> Response:
+    async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The answer, after some turns of the loop."""
         self._open += 1
         self.most = max(self.most, self._open)
         for _ in range(20):
             await asyncio.sleep(0)
         self._open -= 1
-        return await self._inner.fetch(request)
+        return await self._inner.fetch(request, leave)
 
 
 def test_pages_of_a_source_are_not_all_held_at_once(opening: Opening) -> None:

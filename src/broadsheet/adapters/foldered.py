@@ -13,7 +13,8 @@ _NONE, _UNCHANGED, _THERE = 404, 304, 200
 
 
 class FolderFetcher:
-    """`ports.Fetcher` that answers ``file:`` addresses out of a folder and hands all others on to ``inner``.
+    """`ports.Fetcher` that answers requests for archives at ``file:`` addresses, which operators alone write, out of a
+    folder, and hands all others on to ``inner``.
 
     What lies outside of the folder, also by way of a link, or is no file, is not there (404). An unchanged file gives
     a 304 by size and time of change; one of more than ``most`` bytes is ``too large``.
@@ -26,7 +27,7 @@ class FolderFetcher:
 
     async def fetch(self, request: Request, leave: AskLeave = anywhere) -> Response:
         """The file, or the inner fetcher's answer."""
-        if not request.address.startswith(SCHEME):
+        if request.kind != "archive" or not request.address.startswith(SCHEME):
             return await self._inner.fetch(request, leave)
         return await asyncio.to_thread(self._read, request)
 

@@ -31,7 +31,8 @@ class Row:
 
 
 def read_rows(text: str, where: str) -> tuple[Row, ...]:
-    """Read CSV with the columns id, title, excerpt, published, url, provider, story, in any order.
+    """Read CSV with the columns id, title, excerpt, published, url, provider, story, in any order, and ``language``
+    (ISO 639-1) if there is one; without it all rows count as of one unknown language.
 
     ``where`` names the file in messages. Raises InputError, naming file and line, for a missing column, an
     unreadable time, an empty or repeated id, or text that is no CSV.
@@ -44,7 +45,8 @@ def read_rows(text: str, where: str) -> tuple[Row, ...]:
             raise InputError(f"no column {', '.join(missing)}", subject=f"{where}:1", remedy=remedy)
         rows, known = [], set[str]()
         for values in reader:
-            row = _row({column: values[column] or "" for column in COLUMNS}, f"{where}:{reader.line_num}")
+            stated = {column: values.get(column) or "" for column in (*COLUMNS, "language")}
+            row = _row(stated, f"{where}:{reader.line_num}")
             if row.article.id in known:
                 raise _wrong(f"the id {row.article.id} stands twice", where, reader.line_num)
             known.add(row.article.id)
@@ -151,6 +153,7 @@ def _row(values: Mapping[str, str], where: str) -> Row:
         published=published,
         first_seen=published,
         provider=ProviderName(values["provider"], ""),
+        language=values["language"].strip().lower(),
     )
     return Row(article, values["story"])
 

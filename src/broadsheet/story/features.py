@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
@@ -66,6 +67,7 @@ def _weights(
         Kind.NAME: options.name_weight,
         Kind.NUMBER: options.number_weight,
     }
+    leading = Kind.LEADING
     tf: dict[str, float] = {}
     factor: dict[str, float] = {}
     fields = (
@@ -76,10 +78,16 @@ def _weights(
     for tokens, weight in fields:
         for word, kind in tokens:
             tf[word] = tf.get(word, 0.0) + weight
-            if kind > Kind.LEADING:
+            if kind > leading:
                 factor[word] = factors[kind]
     for (one, _), (other, _) in pairwise(title):
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight
         factor[pair] = options.bigram_weight
-    return {term: round(UNIT * (1.0 + log(count)) * factor.get(term, 1.0)) for term, count in tf.items()}
+    return {term: _weight(count, factor.get(term, 1.0)) for term, count in tf.items()}
+
+
+@lru_cache(maxsize=10_000)
+def _weight(count: float, factor: float) -> int:
+    """Kept, for few counts and factors serve all terms."""
+    return round(UNIT * (1.0 + log(count)) * factor)
