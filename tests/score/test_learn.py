@@ -108,8 +108,9 @@ weights = st.integers(0, 120)
 def test_the_weights_come_back_from_generated_records(options: ScoreOptions) -> None:
     """Whatever the weights were, they are learned from the records alone, and give every number again."""
     examples = archive(options)
-    # A quality of 0 hides what its terms were: an archive of little else shows no weights.
-    assume(2 * sum(bool(one.record.quality) for one in examples) > len(examples))
+    # A quality of 0 hides what its terms were: an archive with more than a few of them misleads, since long titles
+    # that cost all they have look as if they cost nothing. (With weights of 1 to 5 and nothing else, a quarter is 0.)
+    assume(20 * sum(not one.record.quality for one in examples) <= len(examples))
     learned = learn(examples, TAXONOMY)
     names = ("topic", "keyword", "image", "amp", "video", "provider", "constant")
     assert [getattr(learned.options, name) for name in names] == [getattr(options, name) for name in names]

@@ -52,7 +52,8 @@ def learn(examples: Sequence[Example], taxonomy: Taxonomy) -> Learned:
 
     Weights come from groups of like records (`weights.fit`), then first-party hosts from what these leave
     unexplained, then weight per related, qmin and threshold from the heads. What no record shows keeps its
-    default. Deterministic; a few per cent of boosted or odd records do not mislead it.
+    default. Deterministic; a few per cent of boosted or odd records do not mislead it; many qualities of 0, behind
+    which points are hidden, may.
     """
     counts = [_counts(example, taxonomy) for example in examples]
     rows = tuple(_rows(examples, counts, taxonomy))
