@@ -11,7 +11,7 @@ from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.evidence import dispute
-from broadsheet.story.sums import compare, heaviest, score
+from broadsheet.story.sums import compare, heaviest, promise, score
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
@@ -45,6 +45,8 @@ def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Ma
     matches = []
     for other in candidates:
         least = threshold(batch, cluster, other)
+        if promise(mine, other.known.sum, batch.weights, batch.options) < least:
+            continue
         found = score(mine, batch.weighed(other), batch.weights, batch.options, least)
         if found >= least:
             matches.append(Match(found, other, least))
