@@ -37,7 +37,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
             "aggregator": -4,
             "press-release": -4,
         },
-        "first": 4,
+        "first": 6,
         "copy": -25,
         "voices": 3,
         "depth": 12,
