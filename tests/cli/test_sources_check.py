@@ -30,6 +30,7 @@ def test_sources_check_names_what_is_wrong(tmp_path: Path) -> None:
         assert call("sources", "check", "--dir", root).returncode == 0
         ask("run", root)
         done = call("sources", "check", "--dir", root, "--json")
+        words = call("sources", "check", "--dir", root).stdout
     assert done.returncode == 1
     said = json.loads(done.stdout)
     alpha, beta, gamma = said["sources"]
@@ -38,6 +39,8 @@ def test_sources_check_names_what_is_wrong(tmp_path: Path) -> None:
     assert (gamma["failures"], "404" in gamma["reason"], "new one" in gamma["remedy"]) == (1, True, True)
     assert said["failing"] == [B]
     assert C in said["silent"]
+    assert max(len(line) for line in words.splitlines() if line.startswith("│")) <= 80
+    assert all(said["sources"][place]["remedy"] in " ".join(words.split()) for place in (1, 2))
 
 
 def benchmark(folder: Path) -> Path:

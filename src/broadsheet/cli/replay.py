@@ -29,8 +29,8 @@ def replay(
 ) -> None:
     """Print the edition of a past moment again from the captures, without the network, apart from all else.
 
-    It needs the captures ([store] captures = true) of every run since the edition's first, or since the last base
-    before that moment: runs leave one for every third of [store] keep_days.
+    It needs the captures (captures = true in the section store) of every run since the edition's first, or since the
+    last base before that moment: runs leave one for every third of keep_days.
     """
     moment = parse_time(at) if at else None
     if moment is None:

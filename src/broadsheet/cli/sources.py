@@ -77,15 +77,38 @@ def check(folder: FolderOption = HERE, as_json: Json = False) -> None:
         say_json({"sources": lines, "failing": failing, "silent": silent})
     else:
         say_refused(refused)
-        shown = (
-            "title", "class", "last_success", "last_new", "items_a_week", "expected_hours", "failures", "reason",
-            "remedy",
-        )  # fmt: skip
-        say_table("Sources", shown, [tuple(line[key] for key in shown) for line in lines])
-        for one in (one for one in checks if one.silent):
-            say(f"Silent for longer than its rhythm explains: {one.source.title or one.source.address}")
+        columns = ("source", "class", "last read", "last new", "a week", "failed")
+        say_table("Sources", columns, [_row(one) for one in checks])
+        for one in checks:
+            if words := _trouble(one):
+                say(f"{_name(one)}: {words}")
     if not all(one.holds for one in checks):
         raise typer.Exit(1)
+
+
+def _row(one: SourceCheck) -> tuple[object, ...]:
+    """A line that fits eighty columns; times in full are in the JSON."""
+    read, new = one.state.last_success, one.last_new
+    return (
+        _name(one),
+        one.health.state,
+        f"{read:%m-%d %H:%M}" if read else "",
+        f"{new:%Y-%m-%d}" if new else "",
+        round(one.items_a_week, 1),
+        one.state.failures,
+    )
+
+
+def _trouble(one: SourceCheck) -> str:
+    """What is wrong and what to do about it; empty where nothing is."""
+    silence = "silent for longer than its rhythm explains" if one.silent else ""
+    if silence and one.interval:
+        silence += f" (news every {one.interval.total_seconds() / 3600:.1f} hours)"
+    return "; ".join(filter(None, (silence, one.state.reason, one.remedy)))
+
+
+def _name(one: SourceCheck) -> str:
+    return one.source.title or one.source.address
 
 
 def _checked(one: SourceCheck) -> dict[str, object]:
