@@ -76,6 +76,7 @@ async def everywhere(request: web.Request) -> web.StreamResponse:
     return web.Response(text="news")
 
 
+@pytest.mark.slow
 def test_a_bad_source_never_delays_the_others() -> None:
     """Beside trickling, endless, exploding, circling and silent hosts, with one place in all, each good one has
     its answer, before the first of the slow ones has given up."""
@@ -123,6 +124,7 @@ def test_no_place_is_held_while_a_body_trickles() -> None:
     assert (quick.body, still) == (b"news", True)
 
 
+@pytest.mark.slow
 def test_a_host_whose_bodies_all_trickle_has_no_more_connections_than_twice_its_places() -> None:
     """A place is lent only as often as the host has places, so that it is not flooded by its own slowness."""
     now, most = 0, 0

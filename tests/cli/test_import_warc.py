@@ -22,6 +22,8 @@ FIRST = "https://paper.example/2019/owls"
 writer_of: Callable[..., Any] = WARCWriter
 status_line: Callable[..., Any] = StatusAndHeaders
 
+pytestmark = pytest.mark.slow
+
 
 def page(title: str, published: str = "2019-03-01T08:00:00Z", text: str = WORDS) -> bytes:
     time = f'<meta property="article:published_time" content="{published}">' if published else ""

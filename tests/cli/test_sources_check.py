@@ -63,6 +63,7 @@ def benchmark(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_evaluate_extraction_measures_a_folder(tmp_path: Path) -> None:
     """Pages, precision, recall, F1 and speed, as one object."""
     found = ask("evaluate", "extraction", benchmark(tmp_path / "pages"))
@@ -70,6 +71,7 @@ def test_evaluate_extraction_measures_a_folder(tmp_path: Path) -> None:
     assert (found["pages"], found["recall"]) == (2, 1.0)
 
 
+@pytest.mark.slow
 def test_a_folder_without_pages_is_named(tmp_path: Path) -> None:
     """What cannot be read is an error with what to give."""
     done = call("evaluate", "extraction", tmp_path)

@@ -89,6 +89,7 @@ UNDOABLE: dict[str, tuple[Act, tuple[str, ...], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNDOABLE)
 def test_what_is_undone_was_never_done(name: str, room: Room) -> None:
     """Undoing brings back the very bytes from before; undoing the undo those from after."""
@@ -342,6 +343,7 @@ NAMES: dict[str, Callable[[Room], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_an_article_is_known_by_many_names(name: str, room: Room) -> None:
     """An editor may name an article by address, id, story or record."""

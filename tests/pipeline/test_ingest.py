@@ -62,6 +62,7 @@ def test_a_bad_source_touches_no_other(kind: str, opening: Opening) -> None:
     assert report.batch.judged == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BAD_PAGES)
 def test_a_bad_page_costs_only_what_it_would_have_added(kind: str, opening: Opening) -> None:
     """An item whose page cannot be read stands with the feed's own words, beside its neighbors."""

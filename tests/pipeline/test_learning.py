@@ -65,6 +65,7 @@ def test_a_new_article_is_given_what_the_archive_teaches(opening: Opening) -> No
     assert [path for path in room.paths_with("is enough") if path.startswith("public/api/stories")]
 
 
+@pytest.mark.slow
 def test_a_lost_cache_changes_nothing(opening: Opening) -> None:
     """With the kept model, with none, and with a broken one the same bytes are printed."""
     printed = []

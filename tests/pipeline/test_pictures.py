@@ -28,6 +28,7 @@ def pictured(robots: str) -> Web:
     return web
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("robots", "providers", "named", "held"),
     [

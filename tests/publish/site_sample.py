@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -232,6 +233,7 @@ def sources() -> tuple[SourceHealth, ...]:
     )
 
 
+@cache
 def copies(seed: str) -> dict[Rendition, bytes]:
     """The held files of a small invented seascape, the same for the same seed."""
     digits = [int(digit, 16) for digit in short_id(seed)]

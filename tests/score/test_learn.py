@@ -228,6 +228,7 @@ def stories(options: ScoreOptions) -> list[Example]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("related", [10, 20, 5])
 @pytest.mark.parametrize("qmin", [50, 70, 0])
 @pytest.mark.parametrize("threshold", [60, 70, 100])
