@@ -15,7 +15,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
-import feedparser
+from feedparser.api import parse
 
 from broadsheet.adapters.folder import all_files
 from broadsheet.model.exchange import Request, Response
@@ -44,6 +44,9 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:dc="http
 xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel><title>Outlet</title><link>https://outlet.example/</link><language>en</language>{entries}</channel></rss>"""
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Outlet</title>{entries}</feed>'
+
+
+feedparser: Callable[..., object] = parse
 
 
 def invented(frame: str, entry: str, paragraphs: int) -> Response:
@@ -80,7 +83,7 @@ def readers() -> dict[str, Callable[[Response], object]]:
         fast = import_module("fastfeedparser")
         found["fastfeedparser"] = lambda feed: fast.parse(feed.body)
     found["lenient"] = parse_leniently
-    found["feedparser"] = lambda feed: feedparser.parse(BytesIO(feed.body))  # type: ignore[attr-defined,no-untyped-call]
+    found["feedparser"] = lambda feed: feedparser(BytesIO(feed.body))
     return found
 
 

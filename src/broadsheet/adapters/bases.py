@@ -6,11 +6,12 @@ import re
 import tarfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from broadsheet.adapters.runnames import run_moment, run_name
 from broadsheet.adapters.store import SqlStore
 from broadsheet.errors import EditionError
 
@@ -30,13 +31,13 @@ class Base:
     @property
     def moment(self) -> datetime:
         """Of the run."""
-        return datetime.strptime(self.run, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return run_moment(self.run)
 
 
 def keep_base(folder: Path, moment: datetime, store: SqlStore, letters: Mapping[str, bytes]) -> None:
     """Keep the store as the run of ``moment`` left it, without bodies, and the letters (path -> bytes) of then: whole
     or not at all."""
-    target = folder / f"base-{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
+    target = folder / f"base-{run_name(moment)}.tar.gz"
     temporary = target.with_name(target.name + ".part")
     with TemporaryDirectory(prefix="broadsheet-base-") as place:
         store.copy_to(Path(place) / STORE)

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from broadsheet.adapters.runnames import run_name
 from broadsheet.model.exchange import Request, Response
 from broadsheet.ports import AskLeave, Fetcher, anywhere
 from broadsheet.text.dates import stamp
@@ -113,7 +114,7 @@ class CapturingFetcher:
 
     @property
     def _name(self) -> str:
-        return f"{self._run.moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        return run_name(self._run.moment)
 
     def _begin(self) -> None:
         self._number += 1

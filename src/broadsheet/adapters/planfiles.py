@@ -6,12 +6,13 @@ import gzip
 import re
 import tarfile
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from broadsheet.adapters.captures import capture_files
 from broadsheet.adapters.files import replace_file
+from broadsheet.adapters.runnames import run_name
 from broadsheet.errors import EditionError
 
 _NAME = re.compile(r"plan-(\d{8}T\d{6}Z)-([0-9a-f]+)\.tar\.gz")
@@ -29,12 +30,12 @@ def keep_plan(folder: Path, moment: datetime, key: str, files: Iterable[tuple[st
             facts = tarfile.TarInfo(name)
             facts.size = len(data)
             archive.addfile(facts, BytesIO(data))
-    replace_file(folder / f"plan-{_stamp(moment)}-{key}.tar.gz", gzip.compress(packed.getvalue(), mtime=0))
+    replace_file(folder / f"plan-{run_name(moment)}-{key}.tar.gz", gzip.compress(packed.getvalue(), mtime=0))
 
 
 def plan_at(folder: Path, moment: datetime) -> Path | None:
     """The file of what the run of ``moment`` was planned by; None if that was not kept."""
-    before = [path for path in _plans(folder) if path.name.split("-")[1] <= _stamp(moment)]
+    before = [path for path in _plans(folder) if path.name.split("-")[1] <= run_name(moment)]
     return before[-1] if before else None
 
 
@@ -69,7 +70,3 @@ def _plans(folder: Path) -> list[Path]:
 def _key(path: Path) -> str:
     found = _NAME.fullmatch(path.name)
     return found[2] if found else ""
-
-
-def _stamp(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from broadsheet.adapters.bases import bases
 from broadsheet.adapters.captures import NOTHING, CapturedRun, capture_files
+from broadsheet.adapters.runnames import run_moment, run_name
 from broadsheet.text.dates import stamp
 
 SHARE = 3
@@ -38,7 +39,7 @@ def base_is_due(folder: Path, now: datetime, keep: timedelta, most_bytes: int) -
     runs, kept = _runs(folder), bases(folder)
     start = kept[-1].run if kept else min(runs, default="")
     since = (path.stat().st_size for run, paths in runs.items() if run > start or not kept for path in paths)
-    old = start < f"{(now - keep / SHARE).astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    old = start < run_name(now - keep / SHARE)
     return (folder / _WANTED).exists() or old or sum(since) > most_bytes / SHARE
 
 
@@ -68,7 +69,7 @@ def _runs(folder: Path) -> dict[str, list[Path]]:
 
 def _ended(folder: Path) -> list[datetime]:
     names = [file.run for file in capture_files(folder) if file.whole] + [base.run for base in bases(folder)]
-    return [datetime.strptime(name, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC) for name in names]
+    return [run_moment(name) for name in names]
 
 
 def _prune_idle(folder: Path) -> int:

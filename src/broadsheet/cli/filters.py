@@ -38,7 +38,7 @@ def filters(
     rows = [(one.kind, title_of(one.rule), EFFECTS[one.kind](one, len(articles))) for one in caught]
     say_table(f"{folder}: {len(articles)} articles", ("rule", "looks for", "effect"), rows)
     for one in caught:
-        for key in _concerned(one, articles)[:show]:
+        for key in one.concerned(articles)[:show]:
             say(f"  {DOES[one.kind]} {title_of(one.rule)}: {articles[key].title} ({articles[key].address})")
 
 
@@ -54,16 +54,8 @@ DOES = {"require": "kept out for want of", "exclude": "kept out by", "boost": "l
 """What is said of an article that a rule concerns, by the rule's kind."""
 
 
-def _concerned(catch: Catch, articles: Mapping[str, Article]) -> list[str]:
-    """Ids of the articles with which the rule does something, the newest first: a demand keeps out what it does not
-    match."""
-    matched = set(catch.article_ids)
-    wanted = catch.kind != "require"
-    return [key for key in articles if (key in matched) == wanted]
-
-
 def _as_object(catch: Catch, articles: Mapping[str, Article]) -> dict[str, Any]:
-    found = [articles[key] for key in _concerned(catch, articles)]
+    found = [articles[key] for key in catch.concerned(articles)]
     return {
         "rule": catch.kind,
         "name": catch.rule.name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.model.article import Article
@@ -178,6 +178,12 @@ class Catch:
     kind: str
     rule: FilterRule
     article_ids: tuple[str, ...]
+
+    def concerned(self, article_ids: Iterable[str]) -> list[str]:
+        """Those of these articles with which the rule does something, in their order: a demand keeps out what it does
+        not match."""
+        matches, wanted = set(self.article_ids), self.kind != "require"
+        return [one for one in article_ids if (one in matches) == wanted]
 
 
 def catches(articles: Sequence[tuple[Article, Collection[str]]], filters: Filters) -> tuple[Catch, ...]:
