@@ -6,19 +6,28 @@ from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
-from broadsheet.story.sums import Sum, added, compare, promise, score, total, weighed, weighed_together
+from broadsheet.story.sums import (
+    Sum,
+    added,
+    closeness,
+    most,
+    overlap,
+    total,
+    weighed,
+    weighed_together,
+)
 
 TERMS = "abcdefgh"
 
 
 def article(weights: dict[str, int], provider: str) -> Features:
-    return Features("", (datetime(2026, 9, 1, tzinfo=UTC), "", ""), provider, "", (), weights)
+    return Features("", (datetime(2026, 9, 1, tzinfo=UTC), "", ""), provider, "", (), weights, tuple(weights))
 
 
 articles = st.builds(
@@ -40,23 +49,21 @@ def table(counts: dict[str, int], given: StoryOptions) -> TermWeights:
 
 
 @given(sums, sums, frequencies, options)
-def test_a_promise_is_never_broken(one: Sum, other: Sum, counts: dict[str, int], given: StoryOptions) -> None:
-    """What is promised of two stories before the other is measured is at least their score."""
+def test_a_bound_holds(one: Sum, other: Sum, counts: dict[str, int], given: StoryOptions) -> None:
+    """What is told of the closeness of two stories before the other is measured is at least their closeness."""
     weights = table(counts, given)
-    mine, theirs = weighed(one, weights), weighed(other, weights)
-    assert promise(mine, other, weights, given) >= score(mine, theirs, weights, given)
+    mine, theirs, shared = weighed(one, weights), weighed(other, weights), overlap(one, other, weights)
+    assume(shared.total)
+    assert most(mine, other, shared, given) >= closeness(mine, theirs, shared, given)
 
 
 @given(sums, sums, frequencies, options)
-def test_what_is_shown_is_what_was_judged(
-    one: Sum, other: Sum, counts: dict[str, int], given: StoryOptions
-) -> None:
-    """The comparison with all its parts has the score that was judged by, and its parts add up to the whole."""
-    weights = table(counts, given)
-    mine, theirs = weighed(one, weights), weighed(other, weights)
-    found = compare(mine, theirs, weights, given)
-    assert found.score == pytest.approx(score(mine, theirs, weights, given), rel=1e-12)
-    assert sum(found.parts.values()) == pytest.approx(1 if found.parts else 0)
+def test_the_shown_parts_add_up(one: Sum, other: Sum, counts: dict[str, int], given: StoryOptions) -> None:
+    """The parts of what two stories share are shown the largest first and add up to the whole."""
+    found = overlap(one, other, table(counts, given)).strongest(len(TERMS))
+    shares = [share for _, share in found]
+    assert sum(shares) == pytest.approx(1 if found else 0)
+    assert shares == sorted(shares, reverse=True)
 
 
 @given(sums, sums, frequencies)

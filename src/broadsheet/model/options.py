@@ -191,7 +191,9 @@ class StoryOptions:
     )
     """Kinds of pairs that are never one story however alike their words."""
     index_terms: int = 10
-    """Heaviest terms by which candidates are looked up."""
+    """Words by which candidates are looked up: the rarest of an article, the heaviest of a story."""
+    index_shared: int = 2
+    """Of these words, how many a candidate shares."""
     candidates: int = 3
     """Stories that are compared with an article."""
     merge_every: int = 50

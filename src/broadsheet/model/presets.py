@@ -72,6 +72,8 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "ubiquity_power": 0.0,
         "same_outlet": 0.0,
         "vetoes": (),
+        "index_terms": 12,
+        "index_shared": 1,
     },
 }
 """[story] granularity: what differs from the defaults of `StoryOptions`.

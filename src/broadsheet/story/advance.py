@@ -10,6 +10,7 @@ from datetime import datetime
 from broadsheet.model.article import Article
 from broadsheet.model.story import Changes, Constraints, Copy, Membership
 from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import sharing
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import best_match, followed, reason
@@ -70,22 +71,23 @@ def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) 
         return
     alone = batch.alone(features)
     seat = _bound(batch, features) or _copied(batch, features, alone, echoes)
-    seat = seat or _like(batch, features, alone)
+    story_ids = [] if seat else sharing(batch, alone)
+    seat = seat or _like(batch, features, alone, story_ids)
     batch.state.learn(features)
     if seat is None:
-        batch.open(_opening(batch, features, alone), features.article_id, alone)
+        batch.open(_opening(batch, features, alone, story_ids), features.article_id, alone)
     else:
         batch.enter(*seat, alone)
 
 
-def _opening(batch: Batch, features: Features, alone: Cluster) -> Membership:
+def _opening(batch: Batch, features: Features, alone: Cluster, story_ids: Sequence[str]) -> Membership:
     """The membership of the first of a story: ``of`` names the last report of the ended story that it takes up
     again, if there is one."""
-    match = followed(batch, alone)
+    match = followed(batch, alone, story_ids)
     if match is None:
         return Membership(features.article_id, "opened")
     last = max(match.cluster.known.features, key=lambda each: each.key)
-    return replace(reason(batch, "opened", features.article_id, alone, match), of=last.article_id)
+    return replace(reason("opened", features.article_id, match), of=last.article_id)
 
 
 def _bound(batch: Batch, features: Features) -> Seat | None:
@@ -107,12 +109,12 @@ def _copied(
     return None
 
 
-def _like(batch: Batch, features: Features, alone: Cluster) -> Seat | None:
+def _like(batch: Batch, features: Features, alone: Cluster, story_ids: Sequence[str]) -> Seat | None:
     """The story that it is likest to."""
-    match = best_match(batch, alone)
+    match = best_match(batch, alone, story_ids)
     if match is None:
         return None
-    return match.cluster, reason(batch, "similar", features.article_id, alone, match)
+    return match.cluster, reason("similar", features.article_id, match)
 
 
 def _merge(batch: Batch) -> None:
@@ -129,6 +131,6 @@ def _merge(batch: Batch) -> None:
             if not batch.lives(story_id):
                 continue
             cluster = batch.cluster(story_id)
-            match = best_match(batch, cluster)
+            match = best_match(batch, cluster, sharing(batch, cluster))
             if match is not None:
-                batch.merge(cluster, match.cluster, reason(batch, "merged", "", cluster, match))
+                batch.merge(cluster, match.cluster, reason("merged", "", match))

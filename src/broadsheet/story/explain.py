@@ -10,12 +10,13 @@ from broadsheet.model.explanation import Comparison, Obstacle
 from broadsheet.model.score import Term
 from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import sharing
 from broadsheet.story.cluster import Cluster, known_of_all
 from broadsheet.story.evidence import dispute
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import compare, heaviest, score
+from broadsheet.story.sums import overlap, same_outlet, score
 from broadsheet.story.vetoes import objection
 
 NOT_LIVE = Obstacle("window", "one of them was too old for the batch of the other to look at it")
@@ -79,7 +80,7 @@ class Bench:
     def _overlooked(self, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
         """Why none of the two that looked for another story took the other."""
         changed = [each for each in (one, other) if self._is_fresh(each)] or [one, other]
-        matches = [(each, best_match(self._batch, each)) for each in changed]
+        matches = [(each, best_match(self._batch, each, sharing(self._batch, each))) for each in changed]
         found = [match.cluster.id for _, match in matches if match is not None]
         if one.id in found or other.id in found:
             return ()
@@ -88,7 +89,7 @@ class Bench:
         few = self._batch.options.candidates
         return (
             Obstacle(
-                "candidates", f"it is not among the {few} stories that share most of the heaviest terms"
+                "candidates", f"it is not among the {few} stories that share most of the words that tell most"
             ),
         )
 
@@ -97,14 +98,16 @@ class Bench:
 
 
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
-    found = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
-    terms = tuple(Term(term, found.parts[term]) for term in heaviest(found.parts, SHOWN_TERMS))
-    least = threshold(batch, one, other)
-    return Comparison(found.score, least, found.breadth, terms, obstacles, found.outlets)
+    shared = overlap(one.known.sum, other.known.sum, batch.weights)
+    terms = tuple(Term(term, share) for term, share in shared.strongest(SHOWN_TERMS))
+    found, least = _likeness(batch, one, other), threshold(batch, one, other)
+    outlets = same_outlet(one.known.sum, other.known.sum)
+    return Comparison(found, least, shared.breadth, terms, obstacles, outlets)
 
 
 def _likeness(batch: Batch, one: Cluster, other: Cluster) -> float:
-    return score(batch.weighed(one), batch.weighed(other), batch.weights, batch.options)
+    shared = overlap(one.known.sum, other.known.sum, batch.weights)
+    return score(batch.weighed(one), batch.weighed(other), shared, batch.options)
 
 
 def _obstacles(batch: Batch, one: Cluster, other: Cluster) -> tuple[Obstacle, ...]:
@@ -148,7 +151,7 @@ def _unlike(batch: Batch, one: Cluster, other: Cluster) -> str:
     found, least = _likeness(batch, one, other), threshold(batch, one, other)
     if found >= least:
         return ""
-    outlet = compare(batch.weighed(one), batch.weighed(other), batch.weights, batch.options).outlets
+    outlet = same_outlet(one.known.sum, other.known.sum)
     note = ", since one outlet wrote both" if outlet and batch.options.same_outlet else ""
     return f"their likeness {found:.3f} is below {least:.3f}{note}"
 

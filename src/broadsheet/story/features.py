@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 from broadsheet.model.article import Article
@@ -15,6 +15,9 @@ from broadsheet.text.tokens import Kind, Token, first_item, headline, scan
 
 UNIT = 256
 """Weights are whole numbers of 1/256, so that sums of them are exact."""
+
+# Looking a member up in its class costs more than all else that is done with it.
+_LAST_PLAIN = Kind.LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Features:
     title: tuple[Token, ...]
     weights: dict[str, int]
     """Weight of each term (stem, or pair of stems) before document frequencies are known, in units of 1/256."""
+    words: tuple[str, ...]
+    """The terms that are no pairs: by these an article is looked up."""
 
     @property
     def published(self) -> datetime:
@@ -44,47 +49,46 @@ def featured(article: Article, options: StoryOptions) -> Features:
     title = scan(first, language)
     text = f"{rest}\n{article.excerpt}" if rest else article.excerpt
     address = scan(slug_words(article.address), language) if options.address_weight else []
+    words = _words(title, scan(text, language), address, options)
     return Features(
         article_id=article.id,
         key=(article.published, article.address, article.id),
         provider=article.provider.domain or article.provider.name,
         language=language,
         title=tuple(title),
-        weights=_weights(title, scan(text, language), address, options),
+        weights=words | _pairs(title, options),
+        words=tuple(words),
     )
 
 
-def _weights(
+def _words(
     title: list[Token], excerpt: list[Token], address: list[Token], options: StoryOptions
 ) -> dict[str, int]:
-    """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field.
-
-    Pairs of neighbors come from the title alone: those of the excerpt cost as much as all the rest and
-    gain nothing (benchmarks/README.md).
-    """
-    factors = {
-        Kind.CAPITALIZED: options.name_weight,
-        Kind.NAME: options.name_weight,
-        Kind.NUMBER: options.number_weight,
-    }
-    leading = Kind.LEADING
+    """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field."""
+    factors = (1.0, 1.0, options.name_weight, options.name_weight, options.number_weight)
+    factor = {word: factors[kind] for word, kind in chain(title, excerpt, address) if kind > _LAST_PLAIN}
     tf: dict[str, float] = {}
-    factor: dict[str, float] = {}
-    fields = (
+    for tokens, weight in (
         (title, options.title_weight),
         (excerpt, options.excerpt_weight),
         (address, options.address_weight),
-    )
-    for tokens, weight in fields:
-        for word, kind in tokens:
+    ):
+        for word, _ in tokens:
             tf[word] = tf.get(word, 0.0) + weight
-            if kind > leading:
-                factor[word] = factors[kind]
+    return {word: _weight(count, factor.get(word, 1.0)) for word, count in tf.items()}
+
+
+def _pairs(title: list[Token], options: StoryOptions) -> dict[str, int]:
+    """The same for pairs of neighbors.
+
+    They come from the title alone: those of the excerpt cost as much as all the rest and gain nothing
+    (benchmarks/README.md).
+    """
+    tf: dict[str, float] = {}
     for (one, _), (other, _) in pairwise(title):
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight
-        factor[pair] = options.bigram_weight
-    return {term: _weight(count, factor.get(term, 1.0)) for term, count in tf.items()}
+    return {pair: _weight(count, options.bigram_weight) for pair, count in tf.items()}
 
 
 @lru_cache(maxsize=10_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from broadsheet.model.score import Term
@@ -11,7 +11,7 @@ from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.evidence import dispute
-from broadsheet.story.sums import compare, heaviest, promise, score
+from broadsheet.story.sums import LEAST_TERMS, Overlap, closeness, discount, most, overlap
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
@@ -26,32 +26,39 @@ class Match:
     score: float
     cluster: Cluster
     threshold: float
+    shared: Overlap
 
 
-def best_match(batch: Batch, cluster: Cluster) -> Match | None:
-    """The living story likest to ``cluster``, at the threshold or above, that neither an editor nor a veto
-    nor the evidence of their words forbids; of equally like ones that of the smallest id. None if there is none."""
-    return _likest(batch, cluster, meeting(batch, cluster))
+def best_match(batch: Batch, cluster: Cluster, story_ids: Sequence[str]) -> Match | None:
+    """Of these stories, of which the first alone are looked at, the living one likest to ``cluster``, at the threshold
+    or above, that neither an editor nor a veto nor the evidence of their words forbids; of equally like ones that of
+    the smallest id. None if there is none."""
+    return _likest(batch, cluster, meeting(batch, cluster, story_ids))
 
 
-def followed(batch: Batch, cluster: Cluster) -> Match | None:
-    """The ended story likest to ``cluster``, in the same sense, that it takes up again: one whose reports all lie
+def followed(batch: Batch, cluster: Cluster, story_ids: Sequence[str]) -> Match | None:
+    """The ended one likest to ``cluster``, in the same sense, that it takes up again: a story whose reports all lie
     before the window and within ``span_days`` of it. A follow-up is linked, never merged."""
-    return _likest(batch, cluster, ended(batch, cluster))
+    return _likest(batch, cluster, ended(batch, cluster, story_ids))
 
 
 def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
-    mine = batch.weighed(cluster)
-    matches = []
-    for other in candidates:
-        least = threshold(batch, cluster, other)
-        if promise(mine, other.known.sum, batch.weights, batch.options) < least:
-            continue
-        found = score(mine, batch.weighed(other), batch.weights, batch.options, least)
-        if found >= least:
-            matches.append(Match(found, other, least))
+    matches = [match for other in candidates if (match := _match(batch, cluster, other)) is not None]
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
     return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
+
+
+def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:
+    """`sums.score` of the two, step by step, up to the one that tells that they are not like enough."""
+    mine, theirs, options = batch.weighed(cluster), other.known.sum, batch.options
+    shared = overlap(mine.sum, theirs, batch.weights)
+    if len(shared.terms) < LEAST_TERMS or not shared.total:
+        return None
+    least, left = threshold(batch, cluster, other), discount(mine.sum, theirs, shared, options)
+    if left * most(mine, theirs, shared, options) < least:
+        return None
+    found = closeness(mine, batch.weighed(other), shared, options) * left
+    return Match(found, other, least, shared) if found >= least else None
 
 
 def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
@@ -74,10 +81,9 @@ def _patience(few: int, power: float) -> float:
     return float((min(few, SURE_SIZE) / SURE_SIZE) ** power) if few else 1.0
 
 
-def reason(batch: Batch, how: str, article_id: str, cluster: Cluster, match: Match) -> Membership:
+def reason(how: str, article_id: str, match: Match) -> Membership:
     """The membership that a match gives: score, threshold, and the strongest shared terms with their shares."""
-    parts = compare(batch.weighed(cluster), batch.weighed(match.cluster), batch.weights, batch.options).parts
-    terms = tuple(Term(term, parts[term]) for term in heaviest(parts, SHOWN_TERMS))
+    terms = tuple(Term(term, share) for term, share in match.shared.strongest(SHOWN_TERMS))
     return Membership(article_id, how, match.score, match.threshold, terms)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,9 +15,6 @@ from broadsheet.story.cluster import Known, known_of_all
 from broadsheet.story.features import Features, featured
 from broadsheet.story.vetoes import check_vetoes
 
-Shelf = dict[str, dict[str, int]]
-"""Term -> story id -> how many of the story's loaded members hold it."""
-
 
 @dataclass(slots=True)
 class StoryState:
@@ -29,8 +26,8 @@ class StoryState:
     """Article id -> id of the story that it stands in."""
     features: dict[str, Features] = field(default_factory=dict)
     """Of the members whose articles are loaded."""
-    postings: defaultdict[int, Shelf] = field(default_factory=lambda: defaultdict(dict))
-    """Day on which articles were published (proleptic ordinal, UTC) -> what they say."""
+    postings: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Word -> story id -> how many of the story's loaded members hold it."""
     knowledge: dict[str, Known] = field(default_factory=dict)
     """Story id -> what is known of its members, where it has been asked for."""
     sizes: Counter[str] = field(default_factory=Counter)
@@ -117,19 +114,19 @@ class StoryState:
         features, story_id = self.features.get(article_id), self.home.get(article_id)
         if features is None or story_id is None:
             return
-        day = features.published.toordinal()
-        shelf = self.postings[day]
-        for term in features.weights:
-            holders = shelf.setdefault(term, {})
+        postings = self.postings
+        for word in features.words:
+            holders = postings.get(word)
+            if holders is None:
+                postings[word] = {story_id: step}
+                continue
             count = holders.get(story_id, 0) + step
             if count:
                 holders[story_id] = count
-            else:
-                del holders[story_id]
-                if not holders:
-                    del shelf[term]
-        if not shelf:
-            del self.postings[day]
+                continue
+            del holders[story_id]
+            if not holders:
+                del postings[word]
 
     def _forget(self, article_id: str) -> None:
         terms = self.span.pop(article_id, None)

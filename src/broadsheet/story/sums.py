@@ -6,16 +6,19 @@ grew is equal to one that was added up anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 from operator import mul, neg
+from typing import NamedTuple
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 
 Counts = dict[str, int]
+LEAST_TERMS = 2
+"""Terms that two stories share at least."""
 ROUNDING = 1.000001
 """More than floats can err by, in favor of a bound."""
 
@@ -47,15 +50,6 @@ class Weighed:
     lengths: int
     """Sum of the squared lengths of the articles."""
 
-    def heaviest(self, weights: TermWeights, count: int) -> Counts:
-        """The terms that make most of the squared length, with what they make of it, the heaviest first."""
-        linear = self.sum.linear.values()
-        parts = list(map(mul, map(mul, linear, linear), weights.of(self.sum.linear)))
-        # Sorting the bare numbers first costs a third of sorting all of them with their terms.
-        least = sorted(parts)[-count] if len(parts) > count else 0
-        heavy = [(-part, term) for part, term in zip(parts, self.sum.linear, strict=True) if part >= least]
-        return {term: -part for part, term in sorted(heavy)[:count]}
-
     @property
     def length(self) -> float:
         """Root of the mean squared length of the articles."""
@@ -68,17 +62,31 @@ class Weighed:
         return self.squared / (self.sum.size * self.lengths) if self.lengths else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A score and what it is made of."""
+class Overlap(NamedTuple):
+    """What two sums share."""
 
-    score: float
-    breadth: float
-    """1 less the Herfindahl index of the shared terms' parts."""
-    outlets: float
-    """Share of the pairs of articles, one of each side, that one outlet wrote."""
-    parts: Mapping[str, float]
-    """Each shared term's share of the inner product."""
+    terms: tuple[str, ...]
+    """In no order that matters."""
+    masses: tuple[int, ...]
+    """Their squared weights."""
+    products: tuple[int, ...]
+    """What each makes of the inner product."""
+    total: int
+    """The inner product."""
+
+    @property
+    def breadth(self) -> float:
+        """1 less the Herfindahl index (Hirschman 1945) of the terms' parts; 0 where nothing is shared."""
+        if not self.total:
+            return 0.0
+        products = self.products
+        return float(1.0 - sum(map(mul, products, products)) / (self.total * self.total))
+
+    def strongest(self, count: int) -> list[tuple[str, float]]:
+        """The terms of the largest parts, the largest first, of equal ones the first in the alphabet, each with its
+        share of the whole."""
+        ranked = sorted(zip(map(neg, self.products), self.terms, strict=True))
+        return [(term, -part / self.total) for part, term in ranked[:count]] if self.total else []
 
 
 def alone(features: Features) -> Sum:
@@ -119,105 +127,63 @@ def weighed(whole: Sum, weights: TermWeights) -> Weighed:
 
 def weighed_together(one: Weighed, other: Weighed, weights: TermWeights) -> Weighed:
     """Measure the sum of both, at the cost of the shorter; equal to measuring it anew."""
-    inner = sum(_products(one.sum, other.sum, weights))
+    inner = overlap(one.sum, other.sum, weights).total
     return Weighed(
         added(one.sum, other.sum), one.squared + 2 * inner + other.squared, one.lengths + other.lengths
     )
 
 
-def heaviest(weights: Mapping[str, float], count: int) -> list[str]:
-    """The ``count`` terms of greatest weight, the heaviest first; of equal ones the first in the alphabet."""
-    return [term for _, term in sorted(zip(map(neg, weights.values()), weights, strict=True))[:count]]
+def overlap(one: Sum, other: Sum, weights: TermWeights) -> Overlap:
+    """The terms that both hold."""
+    terms = tuple(one.linear.keys() & other.linear.keys())
+    masses = tuple(weights.of(terms))
+    pairs = map(mul, map(one.linear.__getitem__, terms), map(other.linear.__getitem__, terms))
+    products = tuple(map(mul, pairs, masses))
+    return Overlap(terms, masses, products, sum(products))
 
 
-def score(
-    one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions, least: float = 0.0
-) -> float:
-    """How much two stories (or a story and an article) speak of one event: 0 to about 1.
-
-    The mean inner product of their articles over the articles' lengths; over the product of both unities to
-    ``norm_power`` (0 is average linkage, 0.5 the cosine of centroids); times breadth to ``breadth_power``; times what
-    ``same_outlet`` leaves. Breadth is 1 less the Herfindahl index (Hirschman 1945) of the shared terms' parts: two
-    texts that share a president and nothing else are not one event. 0 where fewer than two terms are shared, and
-    where the score would be below ``least``.
-    """
-    products = _products(one.sum, other.sum, weights)
-    total = sum(products)
-    if len(products) < 2 or not total:
+def score(one: Weighed, other: Weighed, shared: Overlap, options: StoryOptions) -> float:
+    """How much two stories (or a story and an article) speak of one event: 0 to about 1. 0 where fewer than two terms
+    are shared."""
+    if len(shared.terms) < LEAST_TERMS or not shared.total:
         return 0.0
-    closeness = _closeness(one, other, total, options)
-    if closeness < least:
-        return 0.0
-    return _kept(closeness, _breadth(products, total), _same_outlet(one.sum, other.sum), options)
+    return closeness(one, other, shared, options) * discount(one.sum, other.sum, shared, options)
 
 
-def promise(one: Weighed, other: Sum, weights: TermWeights, options: StoryOptions) -> float:
-    """At least what `score` would say, without the measure of the other story, which costs a look at each of its
-    terms.
+def closeness(one: Weighed, other: Weighed, shared: Overlap, options: StoryOptions) -> float:
+    """The mean inner product of their articles over the articles' lengths, over the product of both unities to
+    ``norm_power``: 0 is average linkage, 0.5 the cosine of centroids."""
+    mean = shared.total / (one.sum.size * other.sum.size * one.length * other.length)
+    return float(mean / (one.unity * other.unity) ** options.norm_power)
+
+
+def most(one: Weighed, other: Sum, shared: Overlap, options: StoryOptions) -> float:
+    """At least the closeness, without the measure of the other story, which costs a look at each of its terms.
 
     Closeness is at most the cosine of the sums, and by the inequality of Cauchy and Schwarz a sum is at least as long
     as its shared terms. Infinite for a ``norm_power`` above 0.5, of which the first is not true.
     """
-    few, many = _by_length(one.sum, other)
-    shared = few.keys() & many.keys()
-    if len(shared) < 2:
-        return 0.0
-    mine, theirs = map(one.sum.linear.__getitem__, shared), list(map(other.linear.__getitem__, shared))
-    halves = list(map(mul, theirs, weights.of(shared)))
-    products = list(map(mul, mine, halves))
-    total = sum(products)
-    if not total or options.norm_power > 0.5:
+    if options.norm_power > 0.5:
         return inf
-    cosine = total / sqrt(one.squared * sum(map(mul, theirs, halves)))
-    return ROUNDING * _kept(cosine, _breadth(products, total), _same_outlet(one.sum, other), options)
+    theirs = list(map(other.linear.__getitem__, shared.terms))
+    squared = sum(map(mul, map(mul, theirs, theirs), shared.masses))
+    return ROUNDING * shared.total / sqrt(one.squared * squared)
 
 
-def compare(one: Weighed, other: Weighed, weights: TermWeights, options: StoryOptions) -> Likeness:
-    """The same `score`, with all that it is made of."""
-    few, many = _by_length(one.sum, other.sum)
-    shared = sorted(few.keys() & many.keys())
-    products = [few[term] * many[term] * mass for term, mass in zip(shared, weights.of(shared), strict=True)]
-    total, outlets = sum(products), _same_outlet(one.sum, other.sum)
-    if not total:
-        return Likeness(0.0, 0.0, outlets, {})
-    breadth = _breadth(products, total)
-    parts = {term: product / total for term, product in zip(shared, products, strict=True)}
-    closeness = _closeness(one, other, total, options) if len(products) > 1 else 0.0
-    return Likeness(_kept(closeness, breadth, outlets, options), breadth, outlets, parts)
+def discount(one: Sum, other: Sum, shared: Overlap, options: StoryOptions) -> float:
+    """What is left of closeness: breadth to ``breadth_power``, times what ``same_outlet`` leaves.
+
+    Two texts that share a president and nothing else are not one event.
+    """
+    left = 1.0 - options.same_outlet * same_outlet(one, other)
+    return float(max(0.0, shared.breadth) ** options.breadth_power * left)
 
 
-def _products(one: Sum, other: Sum, weights: TermWeights) -> list[int]:
-    """Each shared term's part of the inner product, in no order that matters."""
-    few, many = _by_length(one, other)
-    shared = few.keys() & many.keys()
-    weight = map(mul, map(few.__getitem__, shared), map(many.__getitem__, shared))
-    return list(map(mul, weight, weights.of(shared)))
-
-
-def _breadth(products: Sequence[int], total: int) -> float:
-    return float(1.0 - sum(map(mul, products, products)) / (total * total))
-
-
-def _closeness(one: Weighed, other: Weighed, total: int, options: StoryOptions) -> float:
-    mean = total / (one.sum.size * other.sum.size * one.length * other.length)
-    return float(mean / (one.unity * other.unity) ** options.norm_power)
-
-
-def _kept(closeness: float, breadth: float, outlets: float, options: StoryOptions) -> float:
-    return float(
-        closeness * max(0.0, breadth) ** options.breadth_power * (1.0 - options.same_outlet * outlets)
-    )
-
-
-def _same_outlet(one: Sum, other: Sum) -> float:
-    shared = one.outlets.keys() & other.outlets.keys()
-    pairs = sum([one.outlets[outlet] * other.outlets[outlet] for outlet in shared])
+def same_outlet(one: Sum, other: Sum) -> float:
+    """Share of the pairs of articles, one of each side, that one outlet wrote."""
+    ours, theirs = one.outlets, other.outlets
+    pairs = sum([ours[outlet] * theirs[outlet] for outlet in ours.keys() & theirs.keys()])
     return pairs / (one.size * other.size)
-
-
-def _by_length(one: Sum, other: Sum) -> tuple[Counts, Counts]:
-    mine, theirs = one.linear, other.linear
-    return (mine, theirs) if len(mine) <= len(theirs) else (theirs, mine)
 
 
 def _merged(one: Counts, other: Counts) -> Counts:

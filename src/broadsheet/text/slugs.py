@@ -10,11 +10,12 @@ LONGEST = 150
 """Characters of the longest slug."""
 LEAST_SLUG_WORDS = 3
 """Words from which a segment of a path is taken for a title."""
+_SHORTEST = 3 * LEAST_SLUG_WORDS - 1
+"""Characters of a segment that can hold so many words: two letters each, and what parts them."""
 
 _DROPPED = re.compile(r"[^a-z0-9_\s-]")
 _GAPS = re.compile(r"[\s-]+")
 _PIECES = re.compile(r"[^\W\d_]{2,}|(?<!\d)\d{1,4}(?!\d)")
-_TAIL = re.compile(r"[?#].*", re.DOTALL)
 _ENDING = re.compile(r"\.[a-z]{2,6}$", re.IGNORECASE)
 
 
@@ -37,9 +38,9 @@ def slug_words(address: str) -> str:
     Numbers of more than four digits are taken for marks of the outlet. Empty where no segment has three words.
     The path alone is read: no host, no query.
     """
-    path = _TAIL.sub("", address).partition("://")[2].partition("/")[2]
-    segments = [_ENDING.sub("", segment) for segment in unquote(path).split("/")]
-    pieces = max((_PIECES.findall(segment.lower()) for segment in segments), key=_words)
+    path = address.partition("#")[0].partition("?")[0].partition("://")[2].partition("/")[2]
+    segments = [_ENDING.sub("", segment) for segment in unquote(path).split("/") if len(segment) >= _SHORTEST]
+    pieces = max((_PIECES.findall(segment.lower()) for segment in segments), key=_words, default=[])
     return " ".join(pieces) if _words(pieces) >= LEAST_SLUG_WORDS else ""
 
 

@@ -6,20 +6,23 @@ import re
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import lru_cache, partial
+from itertools import chain
 
 from broadsheet.text import stopwords
 from broadsheet.text.grammars import GRAMMARS, Grammar, unspaced
 
 STOP_WORDS = stopwords.STOP_WORDS["en"]
 """Words that say nothing of the subject: English, and the articles and prepositions of its neighbors."""
+MOST_ENGLISH_WORDS = 200_000
+"""Words of English that are kept with their stems."""
 MOST_WORDS = 30_000
-"""Words of a language other than English that are kept with their stems."""
+"""Words of another language that are."""
 
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|\d+(?:[.,]\d+)*[^\W_]*"  # 1,200  3.5  12th  4.6bn
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?\d*"  # word, word's, H4
-    r"|[.!?:;…|\"“”](?=\s)|[“\"(]|\n"  # where a sentence may start
+    r"|[.!?:;…|\"“”]$|[“\"(]"  # where a sentence may start
 )
 _MARK = re.compile(
     r"^\s*(?:video|watch|live|breaking|breaking news|exclusive|update \d+|explainer|interview|factbox|wrapup \d+)"
@@ -27,6 +30,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+[-–—|]\s+([^|]{2,40})$|\s*\|\s*([^|]{2,40})$")
+_TAIL_SIGNS = frozenset("-–—|")
 _ENTITY = re.compile(r"&#?\w{2,8};")
 _TITLE_CASE_SHARE = 0.6
 _LEAST_ITEM_WORDS = 3
@@ -50,7 +54,8 @@ class Kind(IntEnum):
 
 Token = tuple[str, Kind]
 # Looking a member up in its class costs more than all else that is done with it.
-_LEADING, _CAPITALIZED, _NUMBER, _BREAK = Kind.LEADING, Kind.CAPITALIZED, Kind.NUMBER, Kind.BREAK
+_PLAIN, _LEADING, _CAPITALIZED = Kind.PLAIN, Kind.LEADING, Kind.CAPITALIZED
+_NUMBER, _BREAK = Kind.NUMBER, Kind.BREAK
 
 
 def headline(title: str, outlet: str, domain: str = "") -> str:
@@ -58,7 +63,10 @@ def headline(title: str, outlet: str, domain: str = "") -> str:
 
     A tail after a dash or bar is taken off only if it repeats the outlet's name or domain.
     """
-    bare = _MARK.sub("", title) or title
+    mark = _MARK.match(title)
+    bare = (title[mark.end() :] or title) if mark else title
+    if _TAIL_SIGNS.isdisjoint(bare):
+        return bare
     tail = _TAIL.search(bare)
     if tail is None or not tail.start():
         return bare
@@ -73,7 +81,9 @@ def first_item(title: str) -> tuple[str, str]:
 
     A round-up goes by its first item (the labels' guideline in benchmarks/README.md).
     """
-    first, _, rest = title.partition("; ")
+    first, semicolon, rest = title.partition("; ")
+    if not semicolon:
+        return title, ""
     return (first, rest) if len(first.split()) >= _LEAST_ITEM_WORDS else (title, "")
 
 
@@ -89,20 +99,36 @@ def scan(text: str, language: str = "") -> list[Token]:
     """
     if "&" in text:
         text = _ENTITY.sub(" ", text)
-    prepare, reduce = _READERS.get(language, _ENGLISH)
+    prepare, lexicon = _READERS.get(language, _ENGLISH)
     if not text.isascii():
         text = prepare(text)
     tokens: list[Token] = []
-    start = True
-    for piece in _PIECE.findall(text):
-        word, kind = reduce(piece)
-        if word:
-            tokens.append((word, _LEADING if start and kind is _CAPITALIZED else kind))
-        start = kind is _BREAK
+    for line in text.split("\n"):
+        start = True
+        for token in chain.from_iterable(map(lexicon.__getitem__, line.split())):
+            word, kind = token
+            if word:
+                tokens.append((word, _LEADING) if start and kind is _CAPITALIZED else token)
+            start = kind is _BREAK
     return tokens if _sentence_case(tokens) else [_plain(token) for token in tokens]
 
 
-@lru_cache(maxsize=200_000)
+class Lexicon(dict[str, tuple[Token, ...]]):
+    """What stands between two spaces, with what its pieces are reduced to. Kept, for few serve most texts; begins anew
+    when it holds ``most``."""
+
+    def __init__(self, reduce: Callable[[str], Token], most: int) -> None:
+        super().__init__()
+        self._reduce = lru_cache(most)(reduce)
+        self._most = most
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+        if len(self) >= self._most:
+            self.clear()
+        tokens = self[chunk] = tuple(map(self._reduce, _PIECE.findall(chunk)))
+        return tokens
+
+
 def reduce_word(piece: str) -> tuple[str, Kind]:
     """The stem and kind of one word; the stem is empty for a stop word and a break."""
     first = piece[0]
@@ -174,7 +200,7 @@ def _kind(bare: str) -> Kind:
 def _sentence_case(tokens: list[Token]) -> bool:
     """Whether capitals in these tokens mean anything: most words are written without."""
     long = [kind for word, kind in tokens if kind is not _NUMBER and len(word) > 2]
-    return len([kind for kind in long if kind > _LEADING]) <= _TITLE_CASE_SHARE * len(long)
+    return len(long) - long.count(_PLAIN) - long.count(_LEADING) <= _TITLE_CASE_SHARE * len(long)
 
 
 def _plain(token: Token) -> Token:
@@ -189,16 +215,16 @@ def _same_name(name: str, own: str) -> bool:
     return len(name) > 1 and len(own) > 1 and (name.startswith(own) or own.startswith(name))
 
 
-Reader = tuple[Callable[[str], str], Callable[[str], tuple[str, Kind]]]
-"""What prepares a text that is not ASCII, and what reduces one piece of it."""
+Reader = tuple[Callable[[str], str], Lexicon]
+"""What prepares a text that is not ASCII, and what the pieces of it are reduced to."""
 
 _CAPITALS: Mapping[str, Kind] = {"de": Kind.LEADING}
 """What a capital says in languages where it need not name."""
-_ENGLISH: Reader = (unspaced, reduce_word)
+_ENGLISH: Reader = (unspaced, Lexicon(reduce_word, MOST_ENGLISH_WORDS))
 _READERS: Mapping[str, Reader] = {
     language: (
         grammar.prepare,
-        lru_cache(MOST_WORDS)(partial(_reduce, grammar, _CAPITALS.get(language, Kind.CAPITALIZED))),
+        Lexicon(partial(_reduce, grammar, _CAPITALS.get(language, Kind.CAPITALIZED)), MOST_WORDS),
     )
     for language, grammar in GRAMMARS.items()
 }
