@@ -194,7 +194,9 @@ class StoryOptions:
     """Words by which candidates are looked up: the rarest of an article, the heaviest of a story."""
     index_shared: int = 2
     """Of these words, how many a candidate shares."""
-    candidates: int = 3
+    index_entries: int = 200
+    """Articles of the span that hold them, together: what keeps a search flat however dense the edition grows."""
+    candidates: int = 2
     """Stories that are compared with an article."""
     merge_every: int = 50
     """Articles of a batch after which stories are merged, and again at its end."""

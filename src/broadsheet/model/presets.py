@@ -74,6 +74,8 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "vetoes": (),
         "index_terms": 12,
         "index_shared": 1,
+        "index_entries": 3000,
+        "candidates": 3,
     },
 }
 """[story] granularity: what differs from the defaults of `StoryOptions`.

@@ -8,14 +8,14 @@ from datetime import timedelta
 from itertools import chain, islice
 from operator import mul
 
+from broadsheet.model.options import StoryOptions
 from broadsheet.story.batch import Batch
 from broadsheet.story.cluster import Cluster, Known
 
 SIZE_DAMPING = 0.25
 """Stories that share as many words are ranked by size to this power, small ones first: large ones hold more words."""
-MOST_HOLDERS = 300
-"""Articles of the trailing span that hold a word by which stories are looked up: what keeps the search flat however
-dense the edition grows. Counted in the span, so that the search is the same whatever lies loaded beyond."""
+SURE_WORDS = 3
+"""Words of a search that its budget of entries does not take."""
 
 
 def sharing(batch: Batch, cluster: Cluster) -> list[str]:
@@ -53,16 +53,29 @@ def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[
 
 
 def _index(batch: Batch, known: Known) -> Sequence[str]:
-    """The words that tell most: of one article the rarest, of a story those that make most of its length. Words of no
-    other article lead nowhere, those of more than `MOST_HOLDERS` everywhere."""
-    counts, most = batch.weights.counts, batch.options.index_terms
+    """The words that tell most: of one article the rarest, of a story those that make most of its length."""
+    counts = batch.weights.counts
     if known.sum.size == 1:
         words = known.features[0].words
-        rarest = sorted(zip(map(counts.__getitem__, words), words, strict=True))
-        return [word for count, word in rarest if 1 < count <= MOST_HOLDERS][:most]
-    linear = known.sum.linear
+        ranked = sorted(zip(map(counts.__getitem__, words), words, strict=True))
+        return _affordable(ranked, batch.options)
     words = tuple({word for features in known.features for word in features.words})
-    weights = list(map(linear.__getitem__, words))
+    weights = list(map(known.sum.linear.__getitem__, words))
     parts = map(mul, map(mul, weights, weights), batch.weights.of(words))
     heaviest = sorted(zip(parts, words, strict=True), reverse=True)
-    return [word for _, word in heaviest if 1 < counts[word] <= MOST_HOLDERS][:most]
+    return _affordable(((counts[word], word) for _, word in heaviest), batch.options)
+
+
+def _affordable(ranked: Iterable[tuple[int, str]], options: StoryOptions) -> Sequence[str]:
+    """The first of these words that others hold too, as far as ``index_entries`` reaches. It counts articles of the
+    trailing span, so that a search is the same whatever lies loaded beyond."""
+    chosen: list[str] = []
+    left = options.index_entries
+    for count, word in ranked:
+        if count < 2 or count > (left if len(chosen) >= SURE_WORDS else options.index_entries):
+            continue
+        left -= count
+        chosen.append(word)
+        if len(chosen) == options.index_terms:
+            break
+    return chosen

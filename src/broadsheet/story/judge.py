@@ -54,8 +54,11 @@ def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:
     shared = overlap(mine.sum, theirs, batch.weights)
     if len(shared.terms) < LEAST_TERMS or not shared.total:
         return None
-    least, left = threshold(batch, cluster, other), discount(mine.sum, theirs, shared, options)
-    if left * most(mine, theirs, shared, options) < least:
+    least, bound = threshold(batch, cluster, other), most(mine, theirs, shared, options)
+    if bound < least:
+        return None
+    left = discount(mine.sum, theirs, shared, options)
+    if bound * left < least:
         return None
     found = closeness(mine, batch.weighed(other), shared, options) * left
     return Match(found, other, least, shared) if found >= least else None
@@ -70,7 +73,9 @@ def threshold(batch: Batch, cluster: Cluster, other: Cluster) -> float:
     holds, by ``size_power``: it has found nothing better. An article that arrives stands nowhere yet, and is asked
     for the whole.
     """
-    few, many = sorted((len(cluster.members), len(other.members)))
+    few, many = len(cluster.members), len(other.members)
+    if few > many:
+        few, many = many, few
     if many < 2:
         return batch.options.threshold
     share = batch.options.several_share if few < 2 else 1.0

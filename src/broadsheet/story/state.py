@@ -93,8 +93,8 @@ class StoryState:
         after it: whatever comes judges the same without them.
         """
         for story in list(self.stories.values()):
-            known = [self.features[each] for each in story.article_ids if each in self.features]
-            if all(features.published < before for features in known):
+            newest = self.known(story.id).newest
+            if newest is None or newest < before:
                 self._release(story)
 
     def _release(self, story: Story) -> None:

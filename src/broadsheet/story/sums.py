@@ -92,7 +92,7 @@ class Overlap(NamedTuple):
 def alone(features: Features) -> Sum:
     """The sum of one article."""
     weights = features.weights
-    squares = dict(zip(weights, map(mul, weights.values(), weights.values()), strict=True))
+    squares = {term: weight * weight for term, weight in weights.items()}
     return Sum(1, weights, squares, {features.provider: 1} if features.provider else {})
 
 
@@ -175,14 +175,14 @@ def discount(one: Sum, other: Sum, shared: Overlap, options: StoryOptions) -> fl
 
     Two texts that share a president and nothing else are not one event.
     """
-    left = 1.0 - options.same_outlet * same_outlet(one, other)
-    return float(max(0.0, shared.breadth) ** options.breadth_power * left)
+    outlets = same_outlet(one, other)
+    return float(max(0.0, shared.breadth) ** options.breadth_power * (1.0 - options.same_outlet * outlets))
 
 
 def same_outlet(one: Sum, other: Sum) -> float:
     """Share of the pairs of articles, one of each side, that one outlet wrote."""
-    ours, theirs = one.outlets, other.outlets
-    pairs = sum([ours[outlet] * theirs[outlet] for outlet in ours.keys() & theirs.keys()])
+    theirs = other.outlets
+    pairs = sum([count * theirs[outlet] for outlet, count in one.outlets.items() if outlet in theirs])
     return pairs / (one.size * other.size)
 
 

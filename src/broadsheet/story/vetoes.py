@@ -7,7 +7,6 @@ stories that are like enough to be joined. Known limit: they read little more th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from difflib import SequenceMatcher
@@ -31,6 +30,7 @@ vendor worldwid worth
 REPORT_WORDS = frozenset(_REPORT_WORDS.split())
 """Stems of the words that, beside "market" and a year, titles of market reports are made of."""
 
+_MARKET = (1, "market")
 _YEAR = re.compile(r"20\d\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
@@ -115,26 +115,31 @@ def objection(one: Sequence[Features], other: Sequence[Features], names: Sequenc
     stories speak of both things already.
     """
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    ends = _by_ends(many) if names else {}
-    for article in few:
-        for rival in {each.article_id: each for end in _ends(article) for each in ends.get(end, ())}.values():
+    table = _by_ends(few) if names else {}
+    for rival in many if table else ():
+        for article in {
+            each.article_id: each for end in _ends(rival) for each in table.get(end, ())
+        }.values():
             name = next((name for name in names if VETOES[name](article, rival)), "")
             if name and not _both_known(article, rival, few, many):
                 return name
     return ""
 
 
-def _ends(article: Features) -> tuple[str, ...]:
+def _ends(article: Features) -> tuple[tuple[int, str], ...]:
     """What two titles must share for any veto to concern them: the first word, the last, or "market"."""
-    words = [word for word, _ in article.title]
-    return (f"{words[0]} …", f"… {words[-1]}", *(["market"] if "market" in words else [])) if words else ()
+    title = article.title
+    if not title:
+        return ()
+    ends = (0, title[0][0]), (-1, title[-1][0])
+    return (*ends, _MARKET) if "market" in article.weights and "market" in _words(article) else ends
 
 
-def _by_ends(articles: Sequence[Features]) -> Mapping[str, list[Features]]:
-    table: defaultdict[str, list[Features]] = defaultdict(list)
+def _by_ends(articles: Sequence[Features]) -> Mapping[tuple[int, str], list[Features]]:
+    table: dict[tuple[int, str], list[Features]] = {}
     for article in articles:
         for end in _ends(article):
-            table[end].append(article)
+            table.setdefault(end, []).append(article)
     return table
 
 

@@ -119,28 +119,31 @@ class Lexicon(dict[str, tuple[Token, ...]]):
 
     def __init__(self, reduce: Callable[[str], Token], most: int) -> None:
         super().__init__()
-        self._reduce = lru_cache(most)(reduce)
+        self._reduce = reduce
         self._most = most
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         if len(self) >= self._most:
             self.clear()
-        tokens = self[chunk] = tuple(map(self._reduce, _PIECE.findall(chunk)))
+        pieces = [chunk] if chunk.isalpha() else _PIECE.findall(chunk)
+        tokens = self[chunk] = tuple(map(self._reduce, pieces))
         return tokens
 
 
 def reduce_word(piece: str) -> tuple[str, Kind]:
     """The stem and kind of one word; the stem is empty for a stop word and a break."""
-    first = piece[0]
-    if first.isdigit():
-        return piece.replace(",", "").lower(), Kind.NUMBER
-    if not first.isalpha():
-        return "", Kind.BREAK
-    bare = piece.replace(".", "").split("'")[0].split("’")[0]
+    if piece.isalpha():
+        bare = piece
+    elif piece[0].isdigit():
+        return piece.replace(",", "").lower(), _NUMBER
+    elif not piece[0].isalpha():
+        return "", _BREAK
+    else:
+        bare = piece.replace(".", "").split("'")[0].split("’")[0]
     word = bare.lower()
     if (word in STOP_WORDS or len(word) < 2) and bare != "US":
-        return "", Kind.PLAIN
-    return stem(word), _kind(bare)
+        return "", _PLAIN
+    return stem(word), _PLAIN if bare == word else _kind(bare)
 
 
 def _reduce(grammar: Grammar, capital: Kind, piece: str) -> tuple[str, Kind]:
@@ -224,7 +227,10 @@ _ENGLISH: Reader = (unspaced, Lexicon(reduce_word, MOST_ENGLISH_WORDS))
 _READERS: Mapping[str, Reader] = {
     language: (
         grammar.prepare,
-        Lexicon(partial(_reduce, grammar, _CAPITALS.get(language, Kind.CAPITALIZED)), MOST_WORDS),
+        Lexicon(
+            lru_cache(MOST_WORDS)(partial(_reduce, grammar, _CAPITALS.get(language, Kind.CAPITALIZED))),
+            MOST_WORDS,
+        ),
     )
     for language, grammar in GRAMMARS.items()
 }
