@@ -70,5 +70,6 @@ def test_the_shown_parts_add_up(one: Sum, other: Sum, counts: dict[str, int], gi
 def test_a_sum_that_grew_is_one_added_up_anew(one: Sum, other: Sum, counts: dict[str, int]) -> None:
     """Measuring two sums together, at the cost of the shorter, gives to the last digit what measuring anew gives."""
     weights = table(counts, StoryOptions())
-    together = weighed_together(weighed(one, weights), weighed(other, weights), weights)
+    shared = overlap(one, other, weights)
+    together = weighed_together(weighed(one, weights), weighed(other, weights), shared)
     assert together == weighed(added(one, other), weights)

@@ -16,8 +16,10 @@ from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import best_match, followed, reason
 from broadsheet.story.obey import obey
 from broadsheet.story.state import StoryState
+from broadsheet.story.sums import Overlap
 
-Seat = tuple[Cluster, Membership]
+Seat = tuple[Cluster, Membership, Overlap | None]
+"""A story, the membership in it, and what story and article share, where that was asked."""
 
 
 def advance(
@@ -77,7 +79,8 @@ def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) 
     if seat is None:
         batch.open(_opening(batch, features, alone, story_ids), features.article_id, alone)
     else:
-        batch.enter(*seat, alone)
+        cluster, member, shared = seat
+        batch.enter(cluster, member, alone, shared)
 
 
 def _opening(batch: Batch, features: Features, alone: Cluster, story_ids: Sequence[str]) -> Membership:
@@ -94,7 +97,7 @@ def _bound(batch: Batch, features: Features) -> Seat | None:
     """The story of an article that an editor bound it to."""
     for other in batch.binding.bound(features.article_id):
         if cluster := batch.home(other):
-            return cluster, Membership(features.article_id, "editor")
+            return cluster, Membership(features.article_id, "editor"), None
     return None
 
 
@@ -105,7 +108,7 @@ def _copied(
     for copy in echoes.get(features.article_id, ()):
         cluster = batch.home(copy.of)
         if cluster and not batch.parted(alone, cluster):
-            return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of)
+            return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of), None
     return None
 
 
@@ -114,7 +117,7 @@ def _like(batch: Batch, features: Features, alone: Cluster, story_ids: Sequence[
     match = best_match(batch, alone, story_ids)
     if match is None:
         return None
-    return match.cluster, reason("similar", features.article_id, match)
+    return match.cluster, reason("similar", features.article_id, match), match.shared
 
 
 def _merge(batch: Batch) -> None:
@@ -133,4 +136,4 @@ def _merge(batch: Batch) -> None:
             cluster = batch.cluster(story_id)
             match = best_match(batch, cluster, sharing(batch, cluster))
             if match is not None:
-                batch.merge(cluster, match.cluster, reason("merged", "", match))
+                batch.merge(cluster, match.cluster, reason("merged", "", match), match.shared)

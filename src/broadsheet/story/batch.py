@@ -11,7 +11,7 @@ from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import Weighed, weighed, weighed_together
+from broadsheet.story.sums import Overlap, Weighed, overlap, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -82,16 +82,24 @@ class Batch:
         self.enter(cluster, member, alone)
         return cluster
 
-    def enter(self, cluster: Cluster, member: Membership, alone: Cluster | None = None) -> None:
-        """An article takes its place in a story; ``alone`` is what `alone` said of it, where it was asked."""
+    def enter(
+        self,
+        cluster: Cluster,
+        member: Membership,
+        alone: Cluster | None = None,
+        shared: Overlap | None = None,
+    ) -> None:
+        """An article takes its place in a story; ``alone`` is what `alone` said of it, ``shared`` what it shares with
+        the story, where these were asked."""
         features = self.state.features.get(member.article_id)
         cluster.members.append(member)
         self.state.settle(member.article_id, cluster.id)
-        self._take(cluster, alone or Cluster("", [], known_of(features) if features else NOTHING))
+        self._take(cluster, alone or Cluster("", [], known_of(features) if features else NOTHING), shared)
         self._change(cluster)
 
-    def merge(self, one: Cluster, other: Cluster, why: Membership) -> Cluster:
-        """The story that was opened first takes in the other, which leaves a redirect; returns the first.
+    def merge(self, one: Cluster, other: Cluster, why: Membership, shared: Overlap | None = None) -> Cluster:
+        """The story that was opened first takes in the other, which leaves a redirect; returns the first. ``shared`` is
+        what the two share, where it was asked.
 
         ``why`` becomes the reason of those who move, except copies and those placed by editors or records.
         """
@@ -101,7 +109,7 @@ class Batch:
             kept.members.append(moved)
         for member in gone.members:
             self.state.settle(member.article_id, kept.id)
-        self._take(kept, gone)
+        self._take(kept, gone, shared)
         self._drop(gone.id, kept.id)
         self._change(kept)
         return kept
@@ -134,14 +142,15 @@ class Batch:
         redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
         return Changes(stories, redirects, tuple(self._splits))
 
-    def _take(self, cluster: Cluster, other: Cluster) -> None:
+    def _take(self, cluster: Cluster, other: Cluster, shared: Overlap | None) -> None:
         """Know what is known of another cluster too."""
         if not cluster.known.features:
             cluster.known, cluster.weighed = other.known, other.weighed
             return
         whole = None
         if cluster.weighed is not None and other.weighed is not None:
-            cluster.weighed = weighed_together(cluster.weighed, other.weighed, self.weights)
+            shared = shared or overlap(cluster.known.sum, other.known.sum, self.weights)
+            cluster.weighed = weighed_together(cluster.weighed, other.weighed, shared)
             whole = cluster.weighed.sum
         else:
             cluster.weighed = None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain, islice
-from operator import mul
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.batch import Batch
@@ -53,25 +52,24 @@ def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[
 
 
 def _index(batch: Batch, known: Known) -> Sequence[str]:
-    """The words that tell most: of one article the rarest, of a story those that make most of its length."""
+    """The words that tell most: of one article the rarest, of a story those that weigh most before document frequencies
+    are known, which is as good and asks for those of few; of equal ones the first."""
     counts = batch.weights.counts
     if known.sum.size == 1:
-        words = known.features[0].words
-        ranked = sorted(zip(map(counts.__getitem__, words), words, strict=True))
-        return _affordable(ranked, batch.options)
-    words = tuple({word for features in known.features for word in features.words})
-    weights = list(map(known.sum.linear.__getitem__, words))
-    parts = map(mul, map(mul, weights, weights), batch.weights.of(words))
-    heaviest = sorted(zip(parts, words, strict=True), reverse=True)
-    return _affordable(((counts[word], word) for _, word in heaviest), batch.options)
+        words = sorted(known.features[0].words, key=counts.__getitem__)
+    else:
+        every = dict.fromkeys(chain.from_iterable(features.words for features in known.features))
+        words = sorted(every, key=known.sum.linear.__getitem__, reverse=True)
+    return _affordable(words, counts, batch.options)
 
 
-def _affordable(ranked: Iterable[tuple[int, str]], options: StoryOptions) -> Sequence[str]:
+def _affordable(words: Iterable[str], counts: Mapping[str, int], options: StoryOptions) -> Sequence[str]:
     """The first of these words that others hold too, as far as ``index_entries`` reaches. It counts articles of the
     trailing span, so that a search is the same whatever lies loaded beyond."""
     chosen: list[str] = []
     left = options.index_entries
-    for count, word in ranked:
+    for word in words:
+        count = counts[word]
         if count < 2 or count > (left if len(chosen) >= SURE_WORDS else options.index_entries):
             continue
         left -= count

@@ -65,8 +65,6 @@ def _words(
     title: list[Token], excerpt: list[Token], address: list[Token], options: StoryOptions
 ) -> dict[str, int]:
     """(1 + ln tf) times the weight of the kind, where tf counts a word by the weight of its field."""
-    factors = (1.0, 1.0, options.name_weight, options.name_weight, options.number_weight)
-    factor = {word: factors[kind] for word, kind in chain(title, excerpt, address) if kind > _LAST_PLAIN}
     tf: dict[str, float] = {}
     for tokens, weight in (
         (title, options.title_weight),
@@ -75,7 +73,12 @@ def _words(
     ):
         for word, _ in tokens:
             tf[word] = tf.get(word, 0.0) + weight
-    return {word: _weight(count, factor.get(word, 1.0)) for word, count in tf.items()}
+    words = dict(zip(tf, map(_scale(1.0).__getitem__, tf.values()), strict=True))
+    factors = (1.0, 1.0, options.name_weight, options.name_weight, options.number_weight)
+    for word, kind in chain(title, excerpt, address):
+        if kind > _LAST_PLAIN:
+            words[word] = _scale(factors[kind])[tf[word]]
+    return words
 
 
 def _pairs(title: list[Token], options: StoryOptions) -> dict[str, int]:
@@ -88,10 +91,21 @@ def _pairs(title: list[Token], options: StoryOptions) -> dict[str, int]:
     for (one, _), (other, _) in pairwise(title):
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight
-    return {pair: _weight(count, options.bigram_weight) for pair, count in tf.items()}
+    return dict(zip(tf, map(_scale(options.bigram_weight).__getitem__, tf.values()), strict=True))
 
 
-@lru_cache(maxsize=10_000)
-def _weight(count: float, factor: float) -> int:
-    """Kept, for few counts and factors serve all terms."""
-    return round(UNIT * (1.0 + log(count)) * factor)
+class _Scale(dict[float, int]):
+    """Weight by tf for words of one factor, computed when first asked for: a few numbers serve all articles."""
+
+    def __init__(self, factor: float) -> None:
+        super().__init__()
+        self._factor = factor
+
+    def __missing__(self, tf: float) -> int:
+        self[tf] = round(UNIT * (1.0 + log(tf)) * self._factor)
+        return self[tf]
+
+
+@lru_cache(maxsize=100)
+def _scale(factor: float) -> _Scale:
+    return _Scale(factor)

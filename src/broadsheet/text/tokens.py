@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import lru_cache, partial
 from itertools import chain
+from sys import intern
 
 from broadsheet.text import stopwords
 from broadsheet.text.grammars import GRAMMARS, Grammar, unspaced
@@ -126,7 +127,9 @@ class Lexicon(dict[str, tuple[Token, ...]]):
         if len(self) >= self._most:
             self.clear()
         pieces = [chunk] if chunk.isalpha() else _PIECE.findall(chunk)
-        tokens = self[chunk] = tuple(map(self._reduce, pieces))
+        # Interned, so that the many tables of words need not compare them letter by letter.
+        reduced = map(self._reduce, pieces)
+        tokens = self[chunk] = tuple([(intern(word), kind) for word, kind in reduced])
         return tokens
 
 
