@@ -4,43 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
 from broadsheet.story.sums import EMPTY, Sum, Weighed, added, alone, total
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """What is known of a story's loaded members, whichever batch looks at it. Never changed."""
 
-    features: tuple[Features, ...] = ()
-    sum: Sum = EMPTY
-    languages: frozenset[str] = frozenset()
-    oldest: datetime | None = None
-    newest: datetime | None = None
+    features: tuple[Features, ...]
+    sum: Sum
+    languages: frozenset[str]
+    oldest: datetime | None
+    newest: datetime | None
 
-    def meets(self, other: Known, window: timedelta) -> bool:
-        """Whether their times lie within the window of each other, and their languages agree or are unknown."""
-        if self.oldest is None or self.newest is None or other.oldest is None or other.newest is None:
+    def touches(self, begin: datetime, end: datetime) -> bool:
+        """Whether one of its reports can be of the time from begin to end."""
+        if self.oldest is None or self.newest is None:
             return False
-        if self.oldest - other.newest > window or other.oldest - self.newest > window:
-            return False
-        return self._agrees(other)
+        return self.oldest <= end and begin <= self.newest
 
-    def ended_before(self, other: Known, window: timedelta, reach: timedelta) -> bool:
-        """Whether all of it lies more than the window, and at most ``reach``, before all of the other, in a language
-        of the other."""
-        if self.newest is None or other.oldest is None:
-            return False
-        return window < other.oldest - self.newest <= reach and self._agrees(other)
+    def ended_in(self, begin: datetime, end: datetime) -> bool:
+        """Whether its last report is of that time, the end left out."""
+        return self.newest is not None and begin <= self.newest < end
 
-    def _agrees(self, other: Known) -> bool:
+    def agrees(self, other: Known) -> bool:
+        """Whether their languages agree or are unknown."""
         return not self.languages or not other.languages or not self.languages.isdisjoint(other.languages)
 
 
-NOTHING = Known()
+NOTHING = Known((), EMPTY, frozenset(), None, None)
 """What is known of a story none of whose members is loaded."""
 
 

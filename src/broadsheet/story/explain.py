@@ -171,7 +171,10 @@ def _evidence(batch: Batch, one: Cluster, other: Cluster) -> str:
 
 
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
-    return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
+    mine, window = one.known, timedelta(hours=batch.options.window_hours)
+    if mine.oldest is None or mine.newest is None:
+        return False
+    return other.known.touches(mine.oldest - window, mine.newest + window) and other.known.agrees(mine)
 
 
 OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {

@@ -20,7 +20,7 @@ UNIT = 256
 _LAST_PLAIN = Kind.LEADING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Features:
     """An article as it is compared."""
 

@@ -19,7 +19,7 @@ SURE_SIZE = 8
 """Articles from which a story tells its subject as surely as it ever will."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """A living story that an article or another story belongs to, how like it is, and what was asked of it."""
 

@@ -16,6 +16,8 @@ from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 
+# Frozen classes would take four times as long to make, and every article makes a dozen: so what stands here, in
+# `cluster`, `features` and `judge` is never changed, but not frozen.
 Counts = dict[str, int]
 LEAST_TERMS = 2
 """Terms that two stories share at least."""
@@ -23,7 +25,7 @@ ROUNDING = 1.000001
 """More than floats can err by, in favor of a bound."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sum:
     """The terms of ``size`` articles added up, before document frequencies are known. Never changed."""
 
@@ -40,7 +42,7 @@ EMPTY = Sum(0, {}, {}, {})
 """The sum of no article."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """A sum in the document frequencies of one batch."""
 
