@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from broadsheet.model.story import Membership, Story
 from broadsheet.story.features import Features
@@ -42,8 +43,14 @@ NOTHING = Known((), EMPTY, frozenset(), None, None)
 
 def known_of(features: Features) -> Known:
     """What is known of one article."""
-    languages = frozenset((features.language,)) if features.language else frozenset()
-    return Known((features,), alone(features), languages, features.published, features.published)
+    published = features.published
+    return Known((features,), alone(features), _languages(features.language), published, published)
+
+
+@lru_cache(maxsize=1000)
+def _languages(language: str) -> frozenset[str]:
+    """One set serves all articles of a language."""
+    return frozenset((language,)) if language else frozenset()
 
 
 def known_together(one: Known, other: Known, whole: Sum | None = None) -> Known:
@@ -53,7 +60,7 @@ def known_together(one: Known, other: Known, whole: Sum | None = None) -> Known:
     return Known(
         one.features + other.features,
         added(one.sum, other.sum) if whole is None else whole,
-        one.languages | other.languages,
+        one.languages if one.languages == other.languages else one.languages | other.languages,
         min(each.oldest for each in (one, other) if each.oldest is not None),
         max(each.newest for each in (one, other) if each.newest is not None),
     )

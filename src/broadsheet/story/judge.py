@@ -44,6 +44,8 @@ def followed(batch: Batch, cluster: Cluster, story_ids: Sequence[str]) -> Match 
 
 def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
     matches = [match for other in candidates if (match := _match(batch, cluster, other)) is not None]
+    if not matches:
+        return None
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
     return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
 

@@ -31,7 +31,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+[-–—|]\s+([^|]{2,40})$|\s*\|\s*([^|]{2,40})$")
-_TAIL_SIGNS = frozenset("-–—|")
+_TAIL_SIGNS = "-–—|"
 _ENTITY = re.compile(r"&#?\w{2,8};")
 _TITLE_CASE_SHARE = 0.6
 _LEAST_ITEM_WORDS = 3
@@ -66,7 +66,7 @@ def headline(title: str, outlet: str, domain: str = "") -> str:
     """
     mark = _MARK.match(title)
     bare = (title[mark.end() :] or title) if mark else title
-    if _TAIL_SIGNS.isdisjoint(bare):
+    if not any(sign in bare for sign in _TAIL_SIGNS):
         return bare
     tail = _TAIL.search(bare)
     if tail is None or not tail.start():
