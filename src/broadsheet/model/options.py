@@ -194,7 +194,7 @@ class StoryOptions:
     """Words by which candidates are looked up: the rarest of an article, the heaviest of a story."""
     index_shared: int = 2
     """Of these words, how many a candidate shares."""
-    index_entries: int = 200
+    index_entries: int = 100
     """Articles of the span that hold them, together: what keeps a search flat however dense the edition grows."""
     candidates: int = 2
     """Stories that are compared with an article."""

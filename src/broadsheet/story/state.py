@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from itertools import chain
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
@@ -98,9 +99,15 @@ class StoryState:
                 self._release(story)
 
     def _release(self, story: Story) -> None:
+        postings = self.postings
+        known = (self.features.pop(each) for each in story.article_ids if each in self.features)
+        for word in dict.fromkeys(chain.from_iterable(features.words for features in known)):
+            holders = postings[word]
+            if len(holders) > 1:
+                del holders[story.id]
+            else:
+                del postings[word]
         for article_id in story.article_ids:
-            self._post(article_id, -1)
-            self.features.pop(article_id, None)
             del self.home[article_id]
         del self.stories[story.id], self.sizes[story.id]
         self.knowledge.pop(story.id, None)
@@ -129,13 +136,13 @@ class StoryState:
                 del postings[word]
 
     def _forget(self, article_id: str) -> None:
-        terms = self.span.pop(article_id, None)
-        if terms is None:
-            return
-        self.counts.subtract(terms)
-        for term in terms:
-            if not self.counts[term]:
-                del self.counts[term]
+        counts = self.counts
+        for term in self.span.pop(article_id, ()):
+            left = counts[term] - 1
+            if left:
+                counts[term] = left
+            else:
+                del counts[term]
 
 
 def restore(
