@@ -190,11 +190,11 @@ class StoryOptions:
         "another market in a report template",
     )
     """Kinds of pairs that are never one story however alike their words."""
-    index_terms: int = 10
+    index_terms: int = 16
     """Words by which candidates are looked up: the rarest of an article, the heaviest of a story."""
-    index_shared: int = 2
-    """Of these words, how many a candidate shares."""
-    index_entries: int = 100
+    index_shared: int = 3
+    """Of these words, how many a candidate shares; half of them where there are few."""
+    index_entries: int = 200
     """Articles of the span that hold them, together: what keeps a search flat however dense the edition grows."""
     candidates: int = 2
     """Stories that are compared with an article."""

@@ -72,7 +72,6 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "ubiquity_power": 0.0,
         "same_outlet": 0.0,
         "vetoes": (),
-        "index_terms": 12,
         "index_shared": 1,
         "index_entries": 3000,
         "candidates": 3,

@@ -20,8 +20,9 @@ SURE_WORDS = 3
 def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     """Ids of the known stories that share ``index_shared`` or more of the cluster's index words, the most promising
     first, without its own."""
-    postings, least = batch.state.postings, batch.options.index_shared
-    held = [postings[word] for word in _index(batch, cluster.known) if word in postings]
+    postings, words = batch.state.postings, _index(batch, cluster.known)
+    least = min(batch.options.index_shared, (len(words) + 1) // 2)
+    held = [postings[word] for word in words if word in postings]
     if len(held) < least:
         return []
     shared = Counter(chain.from_iterable(held))
