@@ -1,4 +1,4 @@
-# make setup | demo | test | check | format | lock
+# make setup | demo | test | check | format | lock | compiled
 # Each target does all its own set-up: virtual environment, locked packages, and for tests the system's
 # PostgreSQL and Chromium by apt where that is allowed (otherwise those tests are skipped and say so).
 
@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHELL := /bin/bash
 
-.PHONY: setup setup-dev demo test check format lock docs clean
+.PHONY: setup setup-dev demo test check format lock docs compiled clean
 .DEFAULT_GOAL := setup
 
 setup: $(VENV)/.runtime
@@ -53,6 +53,10 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgresql pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --extra postgresql --group dev pyproject.toml -o requirements-dev.lock
 	printf 'hatchling==1.27.0\neditables==0.5\n' | uv pip compile --quiet --universal --generate-hashes --python-version 3.11 - -o requirements-build.lock
+
+# A wheel in dist/ whose story stage is compiled (needs a C compiler): docs/decisions/0017
+compiled: setup-dev
+	@bash scripts/compile.sh dist
 
 docs: setup
 	$(BIN)/python scripts/write_settings.py

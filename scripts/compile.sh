@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 out=$(mkdir -p "${1:-dist}" && cd "${1:-dist}" && pwd)
-python=$PWD/.venv/bin/python
+python=${PYTHON:-$PWD/.venv/bin/python}
 command -v "${CC:-cc}" >/dev/null || { echo "A C compiler is missing: apt-get install gcc"; exit 1; }
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT

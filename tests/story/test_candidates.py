@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
+from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story import advance, restore
+from broadsheet.story.batch import Batch
+from broadsheet.story.candidates import sharing
+from broadsheet.story.features import featured
 from tests.story.world import EVENTS, START, article
 
 
@@ -22,3 +27,32 @@ def test_further_stories_do_no_harm() -> None:
         (story,) = advance(state, [again], {}, Constraints(), START + timedelta(hours=2)).stories
         found.add(story.id)
     assert found == {"s-crane"}
+
+
+def seen(report: Article, standing: Article, others: Sequence[Article] = ()) -> bool:
+    """Whether a standing report is a candidate for one that arrives; the others are of the span alone."""
+    stories = [Story(f"s-{standing.id}", (Membership(standing.id, "opened"),))]
+    state = restore(stories, {standing.id: standing}, [standing, *others, report], StoryOptions())
+    batch = Batch(state, Constraints())
+    return bool(sharing(batch, batch.alone(featured(report, state.options))))
+
+
+def test_a_candidate_shares_three_words() -> None:
+    """A story is looked at only if it shares three of the words that an article is looked up by."""
+    report = article("report", "Quillon recalls kettles after kitchen fires in Larkfield homes")
+    others = [article("other", "Homes without kitchen, kettles without fires")]
+    assert seen(report, article("three", "Quillon says little of its kettles in Larkfield"), others)
+    assert not seen(report, article("two", "Quillon opens a plant in Larkfield"), others)
+
+
+def test_a_short_article_shares_half_of_its_words() -> None:
+    """Of an article that few words lead on from a candidate shares half of them."""
+    assert seen(article("report", "Orrin dam bursts"), article("standing", "Water behind Orrin dam falls"))
+
+
+def test_common_words_lead_nowhere() -> None:
+    """Words that too many articles of the span hold are not looked up, so that a search stays short."""
+    crowd = [article(f"n{number}", "Brenn harbor crane", outlet=f"o{number}") for number in range(250)]
+    standing = article("standing", "Brenn harbor crane moves")
+    assert not seen(article("report", "Brenn harbor crane falls"), standing, crowd)
+    assert seen(article("report", "Brenn harbor crane falls"), standing, crowd[:150])
