@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import log, sqrt
 from pathlib import Path
 
@@ -44,22 +44,49 @@ def title_words(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
     return found
 
 
-def title_shingles(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
-    """Joins the story of the earlier title with the highest estimated Jaccard of character 4-grams: MinHash and
-    locality-sensitive hashing by rensa."""
-    index = RMinHashLSH(threshold, PERMUTATIONS, BANDS)
-    minima: list[RMinHash] = []
-    found: list[int] = []
-    for number, row in enumerate(rows):
-        title = row.article.title.lower()
+class Shingles:
+    """Online MinHash: joins the story of the title, of the last 72 hours, with the highest estimated Jaccard of
+    character 4-grams, found by locality-sensitive hashing (rensa). What is older is dropped day by day."""
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._index = RMinHashLSH(threshold, PERMUTATIONS, BANDS)
+        self._titles: dict[int, tuple[datetime, int, RMinHash]] = {}
+        """Number of a title -> when it appeared, the number of its story, its minima."""
+        self._day: date | None = None
+        self._number = 0
+
+    def add(self, article: Article) -> int:
+        """The number of the story that the article joins or opens. Articles come in the order of their times."""
+        if article.published.date() != self._day:
+            self._day = article.published.date()
+            self._drop(article.published - WINDOW)
+        title = article.title.lower()
         own = RMinHash(num_perm=PERMUTATIONS, seed=1)
         own.update([title[at : at + SHINGLE] for at in range(max(1, len(title) - SHINGLE + 1))])
-        scores = [(own.jaccard(minima[other]), -other) for other in index.query(own)]
+        scores = [(own.jaccard(self._titles[other][2]), -other) for other in self._index.query(own)]
         score, other = max(scores, default=(0.0, 0))
-        found.append(found[-other] if score >= threshold else number)
-        index.insert(number, own)
-        minima.append(own)
-    return found
+        self._number += 1
+        story = self._titles[-other][1] if score >= self._threshold else self._number
+        self._index.insert(self._number, own)
+        self._titles[self._number] = article.published, story, own
+        return story
+
+    @property
+    def living(self) -> Iterable[int]:
+        """Numbers of the stories that are not dropped."""
+        return {story for _, story, _ in self._titles.values()}
+
+    def _drop(self, before: datetime) -> None:
+        for number in [each for each, (published, _, _) in self._titles.items() if published < before]:
+            self._index.remove(number)
+            del self._titles[number]
+
+
+def title_shingles(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
+    """`Shingles` over the rows in their order."""
+    shingles = Shingles(threshold)
+    return [shingles.add(row.article) for row in rows]
 
 
 class Centroids:

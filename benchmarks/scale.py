@@ -2,7 +2,7 @@
 
     python benchmarks/scale.py [SIZE…] [--dense] [--titles] [--per-day N] [--seed N] [--beside]
 
-Each size runs in a process of its own and is printed as it ends; ``--beside`` adds online TF-IDF centroids. Printed are
+Each size runs in a process of its own and is printed as it ends; ``--beside`` adds the online baselines. Printed are
 documents per CPU-second of the stage (making reports left out), time as a multiple of the size before, peak memory of
 the process, B-cubed F1 against the events that the reports were made of. The stream runs at a constant rate, so that
 ten times the documents last ten times longer; ``--dense`` is ten times the rate, ``--titles`` leaves the excerpts out.
@@ -22,8 +22,9 @@ from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from itertools import accumulate, count, groupby, product
 from multiprocessing import get_context
+from typing import Protocol
 
-from baselines import Centroids
+from baselines import Centroids, Shingles
 from broadsheet.model.article import Article, ProviderName
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Changes, Constraints
@@ -37,6 +38,7 @@ WORDS = 12_000
 NAMES = 6_000
 OUTLETS = 300
 CENTROID = 0.2
+SHINGLES = 0.15
 MOST_REPORTS = 12
 LONGEST_EVENT = 48.0
 """Hours from the first to the last report of an event."""
@@ -206,9 +208,20 @@ def engine(batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
     return tally
 
 
-def centroids(batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
-    """The baseline of that name, with the threshold that is best for it here."""
-    tally, found = Tally(), Centroids(CENTROID)
+class Online(Protocol):
+    """A baseline that takes one article after the other."""
+
+    def add(self, article: Article) -> int:
+        """The number of the article's story."""
+
+    @property
+    def living(self) -> Iterable[int]:
+        """Numbers of the stories that an article may still join."""
+
+
+def online(found: Online, batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
+    """A baseline, article by article."""
+    tally = Tally()
     for _, batch in batches:
         began = time.process_time()
         stories = [found.add(article) for article in batch]
@@ -221,8 +234,10 @@ def centroids(batches: Iterable[tuple[datetime, list[Article]]]) -> Stream:
 
 METHODS: Mapping[str, Callable[[Iterable[tuple[datetime, list[Article]]]], Stream]] = {
     "broadsheet": engine,
-    "TF-IDF centroids": centroids,
+    "TF-IDF centroids": lambda batches: online(Centroids(CENTROID), batches),
+    "title shingles, MinHash": lambda batches: online(Shingles(SHINGLES), batches),
 }
+"""Each baseline with the threshold that is best for it here."""
 
 
 def measure(method: str, total: int, seed: int, per_day: int, titles: bool) -> Measured:

@@ -21,7 +21,7 @@ SURE_SIZE = 8
 
 @dataclass(slots=True)
 class Match:
-    """A living story that an article or another story belongs to, how like it is, and what was asked of it."""
+    """A story that an article or another story belongs to, how like it is, what was asked of it, what they share."""
 
     score: float
     cluster: Cluster
