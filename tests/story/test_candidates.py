@@ -12,7 +12,7 @@ from broadsheet.story import advance, restore
 from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import sharing
 from broadsheet.story.features import featured
-from tests.story.world import EVENTS, START, article
+from tests.story.world import EVENTS, OPTIONS, START, article
 
 
 def test_further_stories_do_no_harm() -> None:
@@ -46,7 +46,7 @@ def test_a_candidate_shares_three_words() -> None:
 
 
 def test_a_short_article_shares_half_of_its_words() -> None:
-    """Of an article that few words lead on from a candidate shares half of them."""
+    """Of an article of few words a candidate shares half."""
     assert seen(article("report", "Orrin dam bursts"), article("standing", "Water behind Orrin dam falls"))
 
 
@@ -56,3 +56,14 @@ def test_common_words_lead_nowhere() -> None:
     standing = article("standing", "Brenn harbor crane moves")
     assert not seen(article("report", "Brenn harbor crane falls"), standing, crowd)
     assert seen(article("report", "Brenn harbor crane falls"), standing, crowd[:150])
+
+
+def test_a_late_report_meets_its_own_days() -> None:
+    """A report that comes when its contemporaries have left the trailing span finds them all the same."""
+    standing = article("standing", "Brenn harbor crane falls on a ferry")
+    late = article("late", "Crane falls on ferry in Brenn harbor, two hurt", 1, outlet="b")
+    state = restore(
+        [Story("s-standing", (Membership("standing", "opened"),))], {"standing": standing}, [], OPTIONS
+    )
+    (story,) = advance(state, [late], {}, Constraints(), START + timedelta(days=90)).stories
+    assert story.id == "s-standing"

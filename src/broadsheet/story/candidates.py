@@ -84,16 +84,19 @@ def _index(batch: Batch, known: Known) -> Sequence[str]:
 
 
 def _affordable(words: Iterable[str], counts: Mapping[str, int], options: StoryOptions) -> Sequence[str]:
-    """The first of these words that others hold too, as far as ``index_entries`` reaches. It counts articles of the
-    trailing span, so that a search is the same whatever lies loaded beyond."""
+    """The first ``index_terms`` of these words, as far as ``index_entries`` reaches; and as many that no other article
+    of the trailing span holds, since a late report's contemporaries have left it. Articles of the span are counted, so
+    that a search is the same whatever lies loaded beyond."""
     chosen: list[str] = []
-    left = options.index_entries
+    unknown: list[str] = []
+    most, left = options.index_terms, options.index_entries
     for word in words:
         count = counts[word]
-        if count < 2 or count > (left if len(chosen) >= SURE_WORDS else options.index_entries):
-            continue
-        left -= count
-        chosen.append(word)
-        if len(chosen) == options.index_terms:
-            break
-    return chosen
+        if count < 2:
+            unknown.append(word)
+        elif count <= (left if len(chosen) >= SURE_WORDS else options.index_entries):
+            left -= count
+            chosen.append(word)
+            if len(chosen) == most:
+                break
+    return chosen + unknown[:most]
