@@ -62,7 +62,7 @@ preset's."""
 GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
     "story": {},
     "topic": {
-        "threshold": 0.06,
+        "threshold": 0.065,
         "several_share": 1.0,
         "size_power": 0.3,
         "evidence_from": 8,
@@ -74,7 +74,8 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "vetoes": (),
         "index_shared": 1,
         "index_entries": 3000,
-        "candidates": 3,
+        "index_terms": 12,
+        "candidates": 4,
     },
 }
 """[story] granularity: what differs from the defaults of `StoryOptions`.
