@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import chain
+from itertools import chain, islice
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.batch import Batch
@@ -37,38 +37,20 @@ def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     return [story_id for _, story_id in ranked]
 
 
-def meeting(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> list[Cluster]:
+def meeting(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[Cluster]:
     """Of these stories the first whose times lie within the window of the cluster's, in a language of it."""
-    mine = cluster.known
-    if mine.oldest is None or mine.newest is None:
-        return []
-    window = timedelta(hours=batch.options.window_hours)
-    begin, end = mine.oldest - window, mine.newest + window
-    return _first(batch, mine, story_ids, lambda known: known.touches(begin, end))
+    mine, window = cluster.known, timedelta(hours=batch.options.window_hours)
+    near = (each for each in story_ids if batch.known(each).meets(mine, window))
+    return map(batch.cluster, islice(near, batch.options.candidates))
 
 
-def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> list[Cluster]:
+def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[Cluster]:
     """Of these stories the first that had ended when the cluster began, within the trailing span, in a language of
     it."""
     options, mine = batch.options, cluster.known
-    if mine.oldest is None:
-        return []
-    begin = mine.oldest - timedelta(days=options.span_days)
-    end = mine.oldest - timedelta(hours=options.window_hours)
-    return _first(batch, mine, story_ids, lambda known: known.ended_in(begin, end))
-
-
-def _first(
-    batch: Batch, mine: Known, story_ids: Iterable[str], fits: Callable[[Known], bool]
-) -> list[Cluster]:
-    found: list[Cluster] = []
-    for story_id in story_ids:
-        if len(found) == batch.options.candidates:
-            break
-        known = batch.known(story_id)
-        if fits(known) and known.agrees(mine):
-            found.append(batch.cluster(story_id))
-    return found
+    window, reach = timedelta(hours=options.window_hours), timedelta(days=options.span_days)
+    past = (each for each in story_ids if batch.known(each).ended_before(mine, window, reach))
+    return map(batch.cluster, islice(past, options.candidates))
 
 
 def _index(batch: Batch, known: Known) -> Sequence[str]:

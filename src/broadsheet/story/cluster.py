@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from broadsheet.model.story import Membership, Story
@@ -22,18 +22,22 @@ class Known:
     oldest: datetime | None
     newest: datetime | None
 
-    def touches(self, begin: datetime, end: datetime) -> bool:
-        """Whether one of its reports can be of the time from begin to end."""
-        if self.oldest is None or self.newest is None:
+    def meets(self, other: Known, window: timedelta) -> bool:
+        """Whether their times lie within the window of each other, and their languages agree or are unknown."""
+        if self.oldest is None or self.newest is None or other.oldest is None or other.newest is None:
             return False
-        return self.oldest <= end and begin <= self.newest
+        if self.oldest - other.newest > window or other.oldest - self.newest > window:
+            return False
+        return self._agrees(other)
 
-    def ended_in(self, begin: datetime, end: datetime) -> bool:
-        """Whether its last report is of that time, the end left out."""
-        return self.newest is not None and begin <= self.newest < end
+    def ended_before(self, other: Known, window: timedelta, reach: timedelta) -> bool:
+        """Whether all of it lies more than the window, and at most ``reach``, before all of the other, in a language
+        of the other."""
+        if self.newest is None or other.oldest is None:
+            return False
+        return window < other.oldest - self.newest <= reach and self._agrees(other)
 
-    def agrees(self, other: Known) -> bool:
-        """Whether their languages agree or are unknown."""
+    def _agrees(self, other: Known) -> bool:
         return not self.languages or not other.languages or not self.languages.isdisjoint(other.languages)
 
 

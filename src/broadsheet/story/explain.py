@@ -171,10 +171,7 @@ def _evidence(batch: Batch, one: Cluster, other: Cluster) -> str:
 
 
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
-    mine, window = one.known, timedelta(hours=batch.options.window_hours)
-    if mine.oldest is None or mine.newest is None:
-        return False
-    return other.known.touches(mine.oldest - window, mine.newest + window) and other.known.agrees(mine)
+    return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
 
 
 OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
-from itertools import chain
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
@@ -99,15 +98,9 @@ class StoryState:
                 self._release(story)
 
     def _release(self, story: Story) -> None:
-        postings = self.postings
-        known = (self.features.pop(each) for each in story.article_ids if each in self.features)
-        for word in dict.fromkeys(chain.from_iterable(features.words for features in known)):
-            holders = postings[word]
-            if len(holders) > 1:
-                del holders[story.id]
-            else:
-                del postings[word]
         for article_id in story.article_ids:
+            self._post(article_id, -1)
+            self.features.pop(article_id, None)
             del self.home[article_id]
         del self.stories[story.id], self.sizes[story.id]
         self.knowledge.pop(story.id, None)

@@ -31,6 +31,7 @@ REPORT_WORDS = frozenset(_REPORT_WORDS.split())
 """Stems of the words that, beside "market" and a year, titles of market reports are made of."""
 
 _MARKET = (1, "market")
+"""Stands in a title, wherever; 0 and -1 are its two ends."""
 _YEAR = re.compile(r"20\d\d")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 

@@ -15,9 +15,9 @@ from broadsheet.text.grammars import GRAMMARS, Grammar, unspaced
 STOP_WORDS = stopwords.STOP_WORDS["en"]
 """Words that say nothing of the subject: English, and the articles and prepositions of its neighbors."""
 MOST_ENGLISH_WORDS = 200_000
-"""Words of English that are kept with their stems."""
+"""Words of English, as they stand between two spaces, that are kept with their stems."""
 MOST_WORDS = 30_000
-"""Words of another language that are."""
+"""The same for each other language."""
 
 _PIECE = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -222,7 +222,7 @@ def _same_name(name: str, own: str) -> bool:
 
 
 Reader = tuple[Callable[[str], str], Lexicon]
-"""What prepares a text that is not ASCII, and what the pieces of it are reduced to."""
+"""What prepares a text that is not ASCII, and what its words are reduced to."""
 
 _CAPITALS: Mapping[str, Kind] = {"de": Kind.LEADING}
 """What a capital says in languages where it need not name."""
