@@ -14,6 +14,8 @@ from tests.newsroom import SETTINGS, Web, html, jpeg, rss, source
 from tests.pipeline.conftest import Opening
 from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, OWLS, TAXES, entry
 
+pytestmark = pytest.mark.slow
+
 HTML = (("content-type", "text/html"),)
 FIRST, SECOND, THIRD = (f"https://host.example/{name}" for name in ("one", "two", "three"))
 """Three feeds of one host."""

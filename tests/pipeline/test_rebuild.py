@@ -29,6 +29,8 @@ from tests.build import hours
 from tests.newsroom import Entry, Room, Web, jpeg, plan, source
 from tests.pipeline.samples import ALPHA, BETA, GAMMA, HARBOR, HARBOR_AGAIN, OWLS, QUIET, TAXES, entry, text
 
+pytestmark = pytest.mark.slow
+
 KEYS = Keys((b"k" * 32,))
 PICTURE = "https://alpha.example/owl.jpg"
 OWLS_SEEN = replace(OWLS, picture=PICTURE)
@@ -147,7 +149,6 @@ def carry_out(room: Room, operation: object, hour: float) -> None:
             return
 
 
-@pytest.mark.slow
 @settings(
     max_examples=12,
     deadline=None,

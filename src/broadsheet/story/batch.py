@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import timedelta
 
 from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
 from broadsheet.story.cluster import NOTHING, Cluster, Known, known_of, known_together
@@ -24,6 +25,8 @@ class Batch:
     def __init__(self, state: StoryState, constraints: Constraints) -> None:
         self.state = state
         self.options = state.options
+        self.window = timedelta(hours=state.options.window_hours)
+        self.reach = timedelta(days=state.options.span_days)
         self.binding = Binding(constraints)
         self.unmerged: set[str] = set()
         """Ids of stories changed since the last merging."""

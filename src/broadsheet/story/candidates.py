@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.batch import Batch
@@ -21,11 +19,19 @@ def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     """Ids of the known stories that share ``index_shared`` or more of the cluster's index words, the most promising
     first, without its own."""
     postings, words = batch.state.postings, _index(batch, cluster.known)
-    least = min(batch.options.index_shared, (len(words) + 1) // 2)
-    held = [postings[word] for word in words if word in postings]
+    least = max(1, min(batch.options.index_shared, (len(words) + 1) // 2))
+    held = sorted(filter(None, map(postings.get, words)), key=len)
     if len(held) < least:
         return []
-    shared = Counter(chain.from_iterable(held))
+    # Who shares so many stands in one of all but the last, which are the longest and need not be gone through.
+    longest = len(held) - least
+    shared = dict.fromkeys(held[longest], 1)
+    for holders in held[:longest]:
+        for story_id in holders:
+            shared[story_id] = shared.get(story_id, 0) + 1
+    for holders in held[longest + 1 :]:
+        for story_id in holders.keys() & shared.keys():
+            shared[story_id] += 1
     shared.pop(cluster.id, None)
     sizes = batch.state.sizes
     ranked = [
@@ -37,20 +43,27 @@ def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     return [story_id for _, story_id in ranked]
 
 
-def meeting(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[Cluster]:
+def meeting(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> list[Cluster]:
     """Of these stories the first whose times lie within the window of the cluster's, in a language of it."""
-    mine, window = cluster.known, timedelta(hours=batch.options.window_hours)
-    near = (each for each in story_ids if batch.known(each).meets(mine, window))
-    return map(batch.cluster, islice(near, batch.options.candidates))
+    mine, window = cluster.known, batch.window
+    return _first(batch, story_ids, lambda known: known.meets(mine, window))
 
 
-def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> Iterator[Cluster]:
+def ended(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> list[Cluster]:
     """Of these stories the first that had ended when the cluster began, within the trailing span, in a language of
     it."""
-    options, mine = batch.options, cluster.known
-    window, reach = timedelta(hours=options.window_hours), timedelta(days=options.span_days)
-    past = (each for each in story_ids if batch.known(each).ended_before(mine, window, reach))
-    return map(batch.cluster, islice(past, options.candidates))
+    mine, window, reach = cluster.known, batch.window, batch.reach
+    return _first(batch, story_ids, lambda known: known.ended_before(mine, window, reach))
+
+
+def _first(batch: Batch, story_ids: Iterable[str], fits: Callable[[Known], bool]) -> list[Cluster]:
+    found: list[Cluster] = []
+    for story_id in story_ids:
+        if len(found) >= batch.options.candidates:
+            break
+        if fits(batch.known(story_id)):
+            found.append(batch.cluster(story_id))
+    return found
 
 
 def _index(batch: Batch, known: Known) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import fsum, lgamma
 
 from broadsheet.story.features import Features
@@ -47,7 +48,7 @@ def evidence(one: Sequence[Features], other: Sequence[Features], weights: TermWe
 
 
 def _bag(articles: Sequence[Features]) -> Counter[str]:
-    return Counter(term for each in articles for term in each.weights)
+    return Counter(chain.from_iterable([each.weights for each in articles]))
 
 
 def _gain(one: int, other: int, prior: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import timedelta
+from itertools import starmap
 
 from broadsheet.model.article import Article
 from broadsheet.model.explanation import Comparison, Obstacle
@@ -99,7 +99,7 @@ class Bench:
 
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
     shared = overlap(one.known.sum, other.known.sum, batch.weights)
-    terms = tuple(Term(term, share) for term, share in shared.strongest(SHOWN_TERMS))
+    terms = tuple(starmap(Term, shared.strongest(SHOWN_TERMS)))
     found, least = _likeness(batch, one, other), threshold(batch, one, other)
     outlets = same_outlet(one.known.sum, other.known.sum)
     return Comparison(found, least, shared.breadth, terms, obstacles, outlets)
@@ -171,7 +171,7 @@ def _evidence(batch: Batch, one: Cluster, other: Cluster) -> str:
 
 
 def _meet(batch: Batch, one: Cluster, other: Cluster) -> bool:
-    return one.known.meets(other.known, timedelta(hours=batch.options.window_hours))
+    return one.known.meets(other.known, batch.window)
 
 
 OBSTACLES: Mapping[str, Callable[[Batch, Cluster, Cluster], str]] = {

@@ -73,7 +73,8 @@ def _words(
     ):
         for word, _ in tokens:
             tf[word] = tf.get(word, 0.0) + weight
-    words = dict(zip(tf, map(_scale(1.0).__getitem__, tf.values()), strict=True))
+    plain = _scale(1.0)
+    words = {word: plain[often] for word, often in tf.items()}
     factors = (1.0, 1.0, options.name_weight, options.name_weight, options.number_weight)
     for word, kind in chain(title, excerpt, address):
         if kind > _LAST_PLAIN:
@@ -91,7 +92,8 @@ def _pairs(title: list[Token], options: StoryOptions) -> dict[str, int]:
     for (one, _), (other, _) in pairwise(title):
         pair = f"{one} {other}"
         tf[pair] = tf.get(pair, 0.0) + options.title_weight
-    return dict(zip(tf, map(_scale(options.bigram_weight).__getitem__, tf.values()), strict=True))
+    scale = _scale(options.bigram_weight)
+    return {pair: scale[often] for pair, often in tf.items()}
 
 
 class _Scale(dict[float, int]):

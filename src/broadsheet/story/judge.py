@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from broadsheet.model.score import Term
 from broadsheet.model.story import Membership
@@ -46,7 +47,8 @@ def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Ma
     matches = [match for other in candidates if (match := _match(batch, cluster, other)) is not None]
     if not matches:
         return None
-    matches.sort(key=lambda match: (-match.score, match.cluster.id))
+    if len(matches) > 1:
+        matches.sort(key=lambda match: (-match.score, match.cluster.id))
     return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
 
 
@@ -90,7 +92,7 @@ def _patience(few: int, power: float) -> float:
 
 def reason(how: str, article_id: str, match: Match) -> Membership:
     """The membership that a match gives: score, threshold, and the strongest shared terms with their shares."""
-    terms = tuple(Term(term, share) for term, share in match.shared.strongest(SHOWN_TERMS))
+    terms = tuple(starmap(Term, match.shared.strongest(SHOWN_TERMS)))
     return Membership(article_id, how, match.score, match.threshold, terms)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
+from itertools import chain
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
@@ -92,18 +93,23 @@ class StoryState:
         For a stream that gives nothing any more that was published less than the window, or the trailing span,
         after it: whatever comes judges the same without them.
         """
-        for story in list(self.stories.values()):
-            newest = self.known(story.id).newest
-            if newest is None or newest < before:
-                self._release(story)
+        for story_id in self.stories.keys() - self.knowledge.keys():
+            self.known(story_id)
+        known = self.knowledge.items()
+        for story_id in [each for each, its in known if its.newest is None or its.newest < before]:
+            self._release(self.stories.pop(story_id))
 
     def _release(self, story: Story) -> None:
+        known, postings = self.knowledge.pop(story.id), self.postings
+        for word in set(chain.from_iterable([features.words for features in known.features])):
+            holders = postings[word]
+            del holders[story.id]
+            if not holders:
+                del postings[word]
         for article_id in story.article_ids:
-            self._post(article_id, -1)
             self.features.pop(article_id, None)
             del self.home[article_id]
-        del self.stories[story.id], self.sizes[story.id]
-        self.knowledge.pop(story.id, None)
+        del self.sizes[story.id]
 
     def _resize(self, story_id: str, step: int) -> None:
         self.sizes[story_id] += step

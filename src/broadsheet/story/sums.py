@@ -6,11 +6,10 @@ grew is equal to one that was added up anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 from operator import mul, neg
-from typing import NamedTuple
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
@@ -64,7 +63,8 @@ class Weighed:
         return self.squared / (self.sum.size * self.lengths) if self.lengths else 1.0
 
 
-class Overlap(NamedTuple):
+@dataclass(slots=True)
+class Overlap:
     """What two sums share."""
 
     terms: tuple[str, ...]
@@ -107,13 +107,15 @@ def total(articles: Sequence[Features]) -> Sum:
     return Sum(len(articles), linear, squares, outlets)
 
 
-def added(one: Sum, other: Sum) -> Sum:
-    """The sum of the articles of both."""
+def added(one: Sum, other: Sum, shared: Collection[str] | None = None) -> Sum:
+    """The sum of the articles of both; ``shared`` are the terms of both, where these are known."""
+    if shared is None:
+        shared = one.linear.keys() & other.linear.keys()
     return Sum(
         one.size + other.size,
-        _merged(one.linear, other.linear),
-        _merged(one.squares, other.squares),
-        _merged(one.outlets, other.outlets),
+        _joined(one.linear, other.linear, shared),
+        _joined(one.squares, other.squares, shared),
+        _joined(one.outlets, other.outlets, one.outlets.keys() & other.outlets.keys()),
     )
 
 
@@ -130,7 +132,7 @@ def weighed(whole: Sum, weights: TermWeights) -> Weighed:
 def weighed_together(one: Weighed, other: Weighed, shared: Overlap) -> Weighed:
     """Measure the sum of two that share this, at the cost of the shorter; equal to measuring it anew."""
     squared = one.squared + 2 * shared.total + other.squared
-    return Weighed(added(one.sum, other.sum), squared, one.lengths + other.lengths)
+    return Weighed(added(one.sum, other.sum, shared.terms), squared, one.lengths + other.lengths)
 
 
 def overlap(one: Sum, other: Sum, weights: TermWeights) -> Overlap:
@@ -175,8 +177,12 @@ def discount(one: Sum, other: Sum, shared: Overlap, options: StoryOptions) -> fl
 
     Two texts that share a president and nothing else are not one event.
     """
-    outlets = same_outlet(one, other)
-    return float(max(0.0, shared.breadth) ** options.breadth_power * (1.0 - options.same_outlet * outlets))
+    left = 1.0
+    if options.breadth_power:
+        left *= max(0.0, shared.breadth) ** options.breadth_power
+    if options.same_outlet:
+        left *= 1.0 - options.same_outlet * same_outlet(one, other)
+    return left
 
 
 def same_outlet(one: Sum, other: Sum) -> float:
@@ -186,11 +192,11 @@ def same_outlet(one: Sum, other: Sum) -> float:
     return pairs / (one.size * other.size)
 
 
-def _merged(one: Counts, other: Counts) -> Counts:
-    few, many = (one, other) if len(one) <= len(other) else (other, one)
-    merged = dict(many)
-    _add(merged, few)
-    return merged
+def _joined(one: Counts, other: Counts, shared: Collection[str]) -> Counts:
+    joined = other | one if len(one) <= len(other) else one | other
+    for key in shared:
+        joined[key] = one[key] + other[key]
+    return joined
 
 
 def _add(counts: Counts, more: Counts) -> None:

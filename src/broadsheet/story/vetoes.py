@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from difflib import SequenceMatcher
 
@@ -38,57 +39,67 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 Slot = tuple[tuple[Token, ...], tuple[Token, ...]]
 
 
-def another_number_of_a_series(one: Features, other: Features) -> bool:
+@dataclass(slots=True)
+class Pair:
+    """Two articles that a veto looks at."""
+
+    one: Features
+    other: Features
+    slot: Slot | None
+    """What differs between their titles where these are otherwise equal at both ends."""
+
+
+def another_number_of_a_series(pair: Pair) -> bool:
     """Titles equal but for an ordinal: "12th package", "13th package"."""
-    slot = _slot(one, other)
+    slot = pair.slot
     return slot is not None and all(any(_ORDINAL.fullmatch(word) for word, _ in side) for side in slot)
 
 
-def another_day_of_a_tally(one: Features, other: Features) -> bool:
+def another_day_of_a_tally(pair: Pair) -> bool:
     """Titles equal but for a number, from two days. A count that grows within a day is one story."""
-    if abs(one.published - other.published) < TALLY_AGE:
+    slot = pair.slot
+    if slot is None or abs(pair.one.published - pair.other.published) < TALLY_AGE:
         return False
-    slot = _slot(one, other)
-    return slot is not None and all(len(side) == 1 and side[0][1] is Kind.NUMBER for side in slot)
+    return all(len(side) == 1 and side[0][1] is Kind.NUMBER for side in slot)
 
 
-def another_name_in_the_same_words(one: Features, other: Features) -> bool:
+def another_name_in_the_same_words(pair: Pair) -> bool:
     """Titles equal but for a name or place that the other article does not know: "Power cut hits Skarvik",
     "… hits Dunvik". ("Google boss calls …" and "Alphabet boss calls …" speak of both.)
 
     A sentence's first word counts as a name only between two titles of one outlet.
     """
-    slot = _slot(one, other)
-    if slot is None:
+    if pair.slot is None:
         return False
+    one, other = pair.one, pair.other
     least = Kind.LEADING if one.provider == other.provider else Kind.CAPITALIZED
-    ours, theirs = slot
+    ours, theirs = pair.slot
     return _strange(ours, other, least) and _strange(theirs, one, least)
 
 
-def another_name_in_the_frame_of_an_outlet(one: Features, other: Features) -> bool:
+def another_name_in_the_frame_of_an_outlet(pair: Pair) -> bool:
     """Two titles of one outlet that share most of their words in order and differ in a name on both sides:
     "Spain's daily toll rises again on Friday", "France's daily toll rises again"; "Samples for Kestrel",
     "Samples for Merlin", even where both articles speak of both."""
+    one, other, slot = pair.one, pair.other, pair.slot
     if one.provider != other.provider:
         return False
-    slot = _slot(one, other)
     if slot is not None and all(len(side) == 1 and _is_name(side[0], Kind.CAPITALIZED) for side in slot):
         return True
     frame = _frame(one, other)
     return frame is not None and _names_another(frame[0], other) and _names_another(frame[1], one)
 
 
-def another_market_in_a_report_template(one: Features, other: Features) -> bool:
+def another_market_in_a_report_template(pair: Pair) -> bool:
     """Titles of market reports ("… Market 2026: Growth, Trends, Vendors …") on two subjects."""
-    subjects = _report_subject(one), _report_subject(other)
+    subjects = _report_subject(pair.one), _report_subject(pair.other)
     if subjects[0] is None or subjects[1] is None:
         return False
     both = subjects[0] & subjects[1]
     return 2 * len(both) < max(len(subjects[0]), len(subjects[1]))
 
 
-VETOES: Mapping[str, Callable[[Features, Features], bool]] = {
+VETOES: Mapping[str, Callable[[Pair], bool]] = {
     "another number of a series": another_number_of_a_series,
     "another day of a tally": another_day_of_a_tally,
     "another name in the same words": another_name_in_the_same_words,
@@ -118,10 +129,10 @@ def objection(one: Sequence[Features], other: Sequence[Features], names: Sequenc
     few, many = (one, other) if len(one) <= len(other) else (other, one)
     table = _by_ends(few) if names else {}
     for rival in many if table else ():
-        for article in {
-            each.article_id: each for end in _ends(rival) for each in table.get(end, ())
-        }.values():
-            name = next((name for name in names if VETOES[name](article, rival)), "")
+        near = [each for end in _ends(rival) for each in table.get(end, ())]
+        for article in {each.article_id: each for each in near}.values():
+            pair = Pair(article, rival, _slot(article, rival))
+            name = next((name for name in names if VETOES[name](pair)), "")
             if name and not _both_known(article, rival, few, many):
                 return name
     return ""

@@ -36,6 +36,8 @@ _ENTITY = re.compile(r"&#?\w{2,8};")
 _TITLE_CASE_SHARE = 0.6
 _LEAST_ITEM_WORDS = 3
 _VOWELS = frozenset("aeiouy")
+_LAST_LETTERS = frozenset("ndegty")
+"""With which the endings end that `stem` takes off."""
 
 
 class Kind(IntEnum):
@@ -98,6 +100,8 @@ def scan(text: str, language: str = "") -> list[Token]:
     overlapping pairs. Known limits: compounds stay whole, and simplified and traditional Chinese share no sign that
     is written in two ways.
     """
+    if not text:
+        return []
     if "&" in text:
         text = _ENTITY.sub(" ", text)
     prepare, lexicon = _READERS.get(language, _ENGLISH)
@@ -172,6 +176,8 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return word
     word = _without_plural(word)
+    if word[-1] not in _LAST_LETTERS:
+        return word
     if len(word) > 6 and word.endswith(("tion", "sion")):
         return word[:-3]
     if len(word) > 5 and word.endswith("ly"):
