@@ -12,7 +12,7 @@ from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import Overlap, Weighed, overlap, weighed, weighed_together
+from broadsheet.story.sums import Overlap, Weighed, common, overlap, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -152,7 +152,8 @@ class Batch:
             return
         whole = None
         if cluster.weighed is not None and other.weighed is not None:
-            shared = shared or overlap(cluster.known.sum, other.known.sum, self.weights)
+            mine, theirs = cluster.known.sum, other.known.sum
+            shared = shared or overlap(mine, theirs, common(mine, theirs), self.weights)
             cluster.weighed = weighed_together(cluster.weighed, other.weighed, shared)
             whole = cluster.weighed.sum
         else:

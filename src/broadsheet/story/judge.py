@@ -12,7 +12,7 @@ from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.evidence import dispute
-from broadsheet.story.sums import LEAST_TERMS, Overlap, closeness, discount, most, overlap
+from broadsheet.story.sums import LEAST_TERMS, Overlap, closeness, common, discount, most, overlap
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
@@ -54,9 +54,12 @@ def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Ma
 
 def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:
     """`sums.score` of the two, step by step, up to the one that tells that they are not like enough."""
-    mine, theirs, options = batch.weighed(cluster), other.known.sum, batch.options
-    shared = overlap(mine.sum, theirs, batch.weights)
-    if len(shared.terms) < LEAST_TERMS or not shared.total:
+    theirs, options = other.known.sum, batch.options
+    terms = common(cluster.known.sum, theirs)
+    if len(terms) < LEAST_TERMS:
+        return None
+    shared, mine = overlap(cluster.known.sum, theirs, terms, batch.weights), batch.weighed(cluster)
+    if not shared.total:
         return None
     least, bound = threshold(batch, cluster, other), most(mine, theirs, shared, options)
     if bound < least:

@@ -20,6 +20,8 @@ from broadsheet.story.frequencies import TermWeights
 Counts = dict[str, int]
 LEAST_TERMS = 2
 """Terms that two stories share at least."""
+LEAST_BOUNDED = 0.3
+"""Power from which the bound of `most` is asked."""
 ROUNDING = 1.000001
 """More than floats can err by, in favor of a bound."""
 
@@ -110,7 +112,7 @@ def total(articles: Sequence[Features]) -> Sum:
 def added(one: Sum, other: Sum, shared: Collection[str] | None = None) -> Sum:
     """The sum of the articles of both; ``shared`` are the terms of both, where these are known."""
     if shared is None:
-        shared = one.linear.keys() & other.linear.keys()
+        shared = common(one, other)
     return Sum(
         one.size + other.size,
         _joined(one.linear, other.linear, shared),
@@ -135,9 +137,14 @@ def weighed_together(one: Weighed, other: Weighed, shared: Overlap) -> Weighed:
     return Weighed(added(one.sum, other.sum, shared.terms), squared, one.lengths + other.lengths)
 
 
-def overlap(one: Sum, other: Sum, weights: TermWeights) -> Overlap:
+def common(one: Sum, other: Sum) -> set[str]:
     """The terms that both hold."""
-    terms = tuple(one.linear.keys() & other.linear.keys())
+    return one.linear.keys() & other.linear.keys()
+
+
+def overlap(one: Sum, other: Sum, shared: Collection[str], weights: TermWeights) -> Overlap:
+    """What the terms in common make of the inner product."""
+    terms = tuple(shared)
     masses = tuple(weights.of(terms))
     pairs = map(mul, map(one.linear.__getitem__, terms), map(other.linear.__getitem__, terms))
     products = tuple(map(mul, pairs, masses))
@@ -163,9 +170,10 @@ def most(one: Weighed, other: Sum, shared: Overlap, options: StoryOptions) -> fl
     """At least the closeness, without the measure of the other story, which costs a look at each of its terms.
 
     Closeness is at most the cosine of the sums, and by the inequality of Cauchy and Schwarz a sum is at least as long
-    as its shared terms. Infinite for a ``norm_power`` above 0.5, of which the first is not true.
+    as its shared terms. Infinite for a ``norm_power`` above 0.5, of which the first is not true, and for one near 0,
+    for which closeness lies so far under the cosine that this would cost more than it spares.
     """
-    if options.norm_power > 0.5:
+    if not LEAST_BOUNDED <= options.norm_power <= 0.5:
         return inf
     theirs = list(map(other.linear.__getitem__, shared.terms))
     squared = sum(map(mul, map(mul, theirs, theirs), shared.masses))
