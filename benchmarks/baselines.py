@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -22,6 +23,12 @@ PERMUTATIONS = 128
 BANDS = 64
 SHINGLE = 4
 """Characters of a shingle of a title."""
+
+
+def spare_collector() -> None:
+    """Look for cycles as seldom as the program does (cli/app.py); of use to every method alike."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def all_alone(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:

@@ -24,7 +24,7 @@ from itertools import accumulate, count, groupby, product
 from multiprocessing import get_context
 from typing import Protocol
 
-from baselines import Centroids, Shingles
+from baselines import Centroids, Shingles, spare_collector
 from broadsheet.model.article import Article, ProviderName
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Changes, Constraints
@@ -261,7 +261,7 @@ def _hour(article: Article) -> datetime:
 
 
 def _in_a_process_of_its_own(method: str, total: int, seed: int, per_day: int, titles: bool) -> Measured:
-    with get_context("spawn").Pool(1) as pool:
+    with get_context("spawn").Pool(1, initializer=spare_collector) as pool:
         return pool.apply(measure, (method, total, seed, per_day, titles))
 
 

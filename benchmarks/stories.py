@@ -21,7 +21,15 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import fmean
 
-from baselines import Archive, all_alone, linkage, tfidf_centroids, title_shingles, title_words
+from baselines import (
+    Archive,
+    all_alone,
+    linkage,
+    spare_collector,
+    tfidf_centroids,
+    title_shingles,
+    title_words,
+)
 from broadsheet.evaluate import Row, read_rows
 from broadsheet.evaluate.clusters import ari, bcubed, pairwise
 from broadsheet.evaluate.stories import granular, stream
@@ -66,6 +74,7 @@ def main(words: Sequence[str]) -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--records", nargs="*", default=[], type=Path)
     given = parser.parse_args(words)
+    spare_collector()
     archive = Archive(given.records)
     files = [_read(path) for path in given.files]
     tuned = {label: _best_thresholds(method, files) for label, method in BASELINES.items()}

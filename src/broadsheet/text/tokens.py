@@ -130,11 +130,14 @@ class Lexicon(dict[str, tuple[Token, ...]]):
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         if len(self) >= self._most:
             self.clear()
-        pieces = [chunk] if chunk.isalpha() else _PIECE.findall(chunk)
         # Interned, so that the many tables of words need not compare them letter by letter.
-        reduced = map(self._reduce, pieces)
-        tokens = self[chunk] = tuple([(intern(word), kind) for word, kind in reduced])
-        return tokens
+        if chunk.isalpha():
+            word, kind = self._reduce(chunk)
+            self[chunk] = ((intern(word), kind),)
+        else:
+            reduced = map(self._reduce, _PIECE.findall(chunk))
+            self[chunk] = tuple([(intern(word), kind) for word, kind in reduced])
+        return self[chunk]
 
 
 def reduce_word(piece: str) -> tuple[str, Kind]:
