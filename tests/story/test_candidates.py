@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Constraints, Membership, Story
 from broadsheet.story import advance, restore
 from broadsheet.story.batch import Batch
-from broadsheet.story.candidates import sharing
+from broadsheet.story.candidates import shares, sharing
 from broadsheet.story.features import featured
 from tests.story.world import EVENTS, OPTIONS, START, article
 
@@ -35,6 +40,21 @@ def seen(report: Article, standing: Article, others: Sequence[Article] = ()) -> 
     state = restore(stories, {standing.id: standing}, [standing, *others, report], StoryOptions())
     batch = Batch(state, Constraints())
     return bool(sharing(batch, batch.alone(featured(report, state.options))))
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.just(1), min_size=1), min_size=1),
+    st.integers(1, 4),
+)
+def test_the_longest_lists_need_not_be_counted(lists: list[dict[str, int]], least: int) -> None:
+    """Who stands under enough words is found with all of them, as if every list had been gone through."""
+    held = sorted([*lists, *lists[:least]], key=len)
+    least = min(least, len(held))
+    whole = Counter(chain.from_iterable(held))
+    found = shares(held, least)
+    assert {each: times for each, times in found.items() if times >= least} == {
+        each: times for each, times in whole.items() if times >= least
+    }
 
 
 def test_a_candidate_shares_three_words() -> None:

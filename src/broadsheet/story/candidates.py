@@ -23,17 +23,8 @@ def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     held = sorted(filter(None, map(postings.get, words)), key=len)
     if len(held) < least:
         return []
-    # Who shares so many stands in one of all but the last, which are the longest and need not be gone through.
-    longest = len(held) - least
-    shared = dict.fromkeys(held[longest], 1)
-    for holders in held[:longest]:
-        for story_id in holders:
-            shared[story_id] = shared.get(story_id, 0) + 1
-    for holders in held[longest + 1 :]:
-        for story_id in holders.keys() & shared.keys():
-            shared[story_id] += 1
+    shared, sizes = shares(held, least), batch.state.sizes
     shared.pop(cluster.id, None)
-    sizes = batch.state.sizes
     ranked = [
         (-times / sizes[story_id] ** SIZE_DAMPING, story_id)
         for story_id, times in shared.items()
@@ -41,6 +32,24 @@ def sharing(batch: Batch, cluster: Cluster) -> list[str]:
     ]
     ranked.sort()
     return [story_id for _, story_id in ranked]
+
+
+def shares(held: Sequence[Mapping[str, int]], least: int) -> dict[str, int]:
+    """Story id -> under how many of the words it stands, of all stories that stand under ``least``, and some others.
+    ``held`` are the stories of each word, the fewest first.
+
+    Who stands under so many stands under one of all but the last ``least`` - 1 words; under these stand most, so that
+    they are only asked of those whom the others name.
+    """
+    last = len(held) - least
+    shared = dict.fromkeys(held[last], 1)
+    for holders in held[:last]:
+        for story_id in holders:
+            shared[story_id] = shared.get(story_id, 0) + 1
+    for holders in held[last + 1 :]:
+        for story_id in holders.keys() & shared.keys():
+            shared[story_id] += 1
+    return shared
 
 
 def meeting(batch: Batch, cluster: Cluster, story_ids: Iterable[str]) -> list[Cluster]:
