@@ -87,3 +87,17 @@ def test_a_late_report_meets_its_own_days() -> None:
     )
     (story,) = advance(state, [late], {}, Constraints(), START + timedelta(days=90)).stories
     assert story.id == "s-standing"
+
+
+def test_what_is_released_leaves_the_index() -> None:
+    """No word leads to a released story any more, and what is left stands as if it had never been."""
+    old = [article(f"old{place}", EVENTS[0], place, outlet=f"o{place}") for place in range(3)]
+    new = [article(f"new{place}", EVENTS[1], 100 + place, outlet=f"o{place}") for place in range(3)]
+    state = restore((), {}, (), OPTIONS)
+    advance(state, [*old, *new], {}, Constraints(), START + timedelta(hours=110))
+    state.release(START + timedelta(hours=50))
+    left = restore(state.stories.values(), {each.id: each for each in new}, (), OPTIONS)
+    assert {each.id for each in new} == set(state.home)
+    assert (state.postings, state.sizes) == (left.postings, left.sizes)
+    state.release(START + timedelta(hours=200))
+    assert not any((state.stories, state.home, state.features, state.postings, state.sizes, state.knowledge))

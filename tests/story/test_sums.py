@@ -16,7 +16,6 @@ from broadsheet.story.sums import (
     Sum,
     added,
     closeness,
-    common,
     most,
     overlap,
     total,
@@ -54,7 +53,7 @@ def test_a_bound_holds(one: Sum, other: Sum, counts: dict[str, int], given: Stor
     """What is told of the closeness of two stories before the other is measured is at least their closeness."""
     weights = table(counts, given)
     mine, theirs = weighed(one, weights), weighed(other, weights)
-    shared = overlap(one, other, common(one, other), weights)
+    shared = overlap(one, other, weights)
     assume(shared.total)
     assert most(mine, other, shared, given) >= closeness(mine, theirs, shared, given)
 
@@ -62,7 +61,7 @@ def test_a_bound_holds(one: Sum, other: Sum, counts: dict[str, int], given: Stor
 @given(sums, sums, frequencies, options)
 def test_the_shown_parts_add_up(one: Sum, other: Sum, counts: dict[str, int], given: StoryOptions) -> None:
     """The parts of what two stories share are shown the largest first and add up to the whole."""
-    found = overlap(one, other, common(one, other), table(counts, given)).strongest(len(TERMS))
+    found = overlap(one, other, table(counts, given)).strongest(len(TERMS))
     shares = [share for _, share in found]
     assert sum(shares) == pytest.approx(1 if found else 0)
     assert shares == sorted(shares, reverse=True)
@@ -72,6 +71,6 @@ def test_the_shown_parts_add_up(one: Sum, other: Sum, counts: dict[str, int], gi
 def test_a_sum_that_grew_is_one_added_up_anew(one: Sum, other: Sum, counts: dict[str, int]) -> None:
     """Measuring two sums together, at the cost of the shorter, gives to the last digit what measuring anew gives."""
     weights = table(counts, StoryOptions())
-    shared = overlap(one, other, common(one, other), weights)
+    shared = overlap(one, other, weights)
     together = weighed_together(weighed(one, weights), weighed(other, weights), shared)
     assert together == weighed(added(one, other), weights)

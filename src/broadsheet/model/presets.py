@@ -72,9 +72,9 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "ubiquity_power": 0.0,
         "same_outlet": 0.0,
         "vetoes": (),
+        "index_terms": 12,
         "index_shared": 1,
         "index_entries": 3000,
-        "index_terms": 12,
         "candidates": 4,
     },
 }

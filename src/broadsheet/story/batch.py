@@ -12,7 +12,7 @@ from broadsheet.story.constraints import Binding
 from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import Overlap, Weighed, common, overlap, weighed, weighed_together
+from broadsheet.story.sums import Overlap, Weighed, overlap, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
 _OWN_REASON = frozenset({"copy", "editor", "record"})
@@ -26,7 +26,9 @@ class Batch:
         self.state = state
         self.options = state.options
         self.window = timedelta(hours=state.options.window_hours)
+        """How far apart the times of one story's reports may lie."""
         self.reach = timedelta(days=state.options.span_days)
+        """How long before a story one may have ended that it takes up again."""
         self.binding = Binding(constraints)
         self.unmerged: set[str] = set()
         """Ids of stories changed since the last merging."""
@@ -152,8 +154,7 @@ class Batch:
             return
         whole = None
         if cluster.weighed is not None and other.weighed is not None:
-            mine, theirs = cluster.known.sum, other.known.sum
-            shared = shared or overlap(mine, theirs, common(mine, theirs), self.weights)
+            shared = shared or overlap(cluster.known.sum, other.known.sum, self.weights)
             cluster.weighed = weighed_together(cluster.weighed, other.weighed, shared)
             whole = cluster.weighed.sum
         else:

@@ -16,7 +16,7 @@ from broadsheet.story.evidence import dispute
 from broadsheet.story.features import Features, featured
 from broadsheet.story.judge import SHOWN_TERMS, best_match, threshold
 from broadsheet.story.state import StoryState
-from broadsheet.story.sums import common, overlap, same_outlet, score
+from broadsheet.story.sums import overlap, same_outlet, score
 from broadsheet.story.vetoes import objection
 
 NOT_LIVE = Obstacle("window", "one of them was too old for the batch of the other to look at it")
@@ -98,7 +98,7 @@ class Bench:
 
 
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
-    shared = overlap(one.known.sum, other.known.sum, common(one.known.sum, other.known.sum), batch.weights)
+    shared = overlap(one.known.sum, other.known.sum, batch.weights)
     terms = tuple(starmap(Term, shared.strongest(SHOWN_TERMS)))
     found, least = _likeness(batch, one, other), threshold(batch, one, other)
     outlets = same_outlet(one.known.sum, other.known.sum)
@@ -106,7 +106,7 @@ def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obs
 
 
 def _likeness(batch: Batch, one: Cluster, other: Cluster) -> float:
-    shared = overlap(one.known.sum, other.known.sum, common(one.known.sum, other.known.sum), batch.weights)
+    shared = overlap(one.known.sum, other.known.sum, batch.weights)
     return score(batch.weighed(one), batch.weighed(other), shared, batch.options)
 
 

@@ -45,10 +45,7 @@ def followed(batch: Batch, cluster: Cluster, story_ids: Sequence[str]) -> Match 
 
 def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
     matches = [match for other in candidates if (match := _match(batch, cluster, other)) is not None]
-    if not matches:
-        return None
-    if len(matches) > 1:
-        matches.sort(key=lambda match: (-match.score, match.cluster.id))
+    matches.sort(key=lambda match: (-match.score, match.cluster.id))
     return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
 
 
@@ -58,7 +55,7 @@ def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:
     terms = common(cluster.known.sum, theirs)
     if len(terms) < LEAST_TERMS:
         return None
-    shared, mine = overlap(cluster.known.sum, theirs, terms, batch.weights), batch.weighed(cluster)
+    shared, mine = overlap(cluster.known.sum, theirs, batch.weights, terms), batch.weighed(cluster)
     if not shared.total:
         return None
     least, bound = threshold(batch, cluster, other), most(mine, theirs, shared, options)

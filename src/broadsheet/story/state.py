@@ -95,9 +95,9 @@ class StoryState:
         """
         for story_id in self.stories.keys() - self.knowledge.keys():
             self.known(story_id)
-        known = self.knowledge.items()
-        for story_id in [each for each, its in known if its.newest is None or its.newest < before]:
-            self._release(self.stories.pop(story_id))
+        times = ((story, self.knowledge[story.id].newest) for story in self.stories.values())
+        for story in [story for story, newest in times if newest is None or newest < before]:
+            self._release(story)
 
     def _release(self, story: Story) -> None:
         known, postings = self.knowledge.pop(story.id), self.postings
@@ -109,7 +109,7 @@ class StoryState:
         for article_id in story.article_ids:
             self.features.pop(article_id, None)
             del self.home[article_id]
-        del self.sizes[story.id]
+        del self.stories[story.id], self.sizes[story.id]
 
     def _resize(self, story_id: str, step: int) -> None:
         self.sizes[story_id] += step

@@ -142,9 +142,9 @@ def common(one: Sum, other: Sum) -> set[str]:
     return one.linear.keys() & other.linear.keys()
 
 
-def overlap(one: Sum, other: Sum, shared: Collection[str], weights: TermWeights) -> Overlap:
-    """What the terms in common make of the inner product."""
-    terms = tuple(shared)
+def overlap(one: Sum, other: Sum, weights: TermWeights, shared: Collection[str] | None = None) -> Overlap:
+    """What the terms in common make of the inner product; ``shared`` are these, where they are known."""
+    terms = tuple(common(one, other) if shared is None else shared)
     masses = tuple(weights.of(terms))
     pairs = map(mul, map(one.linear.__getitem__, terms), map(other.linear.__getitem__, terms))
     products = tuple(map(mul, pairs, masses))

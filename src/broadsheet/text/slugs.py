@@ -41,6 +41,7 @@ def slug_words(address: str) -> str:
     The path alone is read: no host, no query.
     """
     path = address.partition("#")[0].partition("?")[0].partition("://")[2].partition("/")[2]
+    # What is letters alone is one word.
     segments = [each for each in unquote(path).split("/") if len(each) >= _SHORTEST and not each.isalpha()]
     pieces = max(map(_pieces, segments), key=_words, default=[])
     return " ".join(pieces) if _words(pieces) >= LEAST_SLUG_WORDS else ""

@@ -36,8 +36,6 @@ _ENTITY = re.compile(r"&#?\w{2,8};")
 _TITLE_CASE_SHARE = 0.6
 _LEAST_ITEM_WORDS = 3
 _VOWELS = frozenset("aeiouy")
-_LAST_LETTERS = frozenset("ndegty")
-"""With which the endings end that `stem` takes off."""
 
 
 class Kind(IntEnum):
@@ -179,8 +177,6 @@ def stem(word: str) -> str:
     if len(word) < 4:
         return word
     word = _without_plural(word)
-    if word[-1] not in _LAST_LETTERS:
-        return word
     if len(word) > 6 and word.endswith(("tion", "sion")):
         return word[:-3]
     if len(word) > 5 and word.endswith("ly"):
