@@ -26,8 +26,9 @@ def mark(
     entries of its providers, and of ``shared``, the key of all else that the pages of stories have in common
     (settings, topics, keys, program). Without that key there are no marks.
 
-    Not of what else stories share: redirects, splits, ranks, trends. Values of the model are dataclasses, and all their
-    fields count; so equal marks mean equal values, and whoever adds a field need not think of it here.
+    Not of what else stories share: redirects, splits, ranks, trends. Values of the model are dataclasses or named
+    tuples, and all their fields count; so equal marks mean equal values, and whoever adds a field need not think of
+    it here.
     """
     tell = partial(_told, archive=archive, thumbnails=thumbnails, providers=providers)
     return {one.story.id: _mark(one, tell, shared) for one in coverages} if shared else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NOT_HEAD = -1
 """Heat of every member that does not head its story (rule of the record format)."""
@@ -18,9 +19,11 @@ RELATED = "related"
 """Name of the term that the other reports of a story add to its heat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One summand: its name, its value, and in words why it was given."""
+class Term(NamedTuple):
+    """One summand: its name, its value, and in words why it was given.
+
+    A named tuple, which is made in half the time of a frozen class: every article that joins a story brings six.
+    """
 
     name: str
     value: float

@@ -85,7 +85,7 @@ def restated(verdict: Verdict, standing: Standing) -> Verdict:
         for topic in verdict.topics
     )
     terms = tuple(
-        replace(term, value=term.value - boost) if term.name == RECORD else term
+        term._replace(value=term.value - boost) if term.name == RECORD else term
         for term in verdict.quality.terms
     )
     return replace(verdict, topics=topics, quality=replace(verdict.quality, terms=terms))

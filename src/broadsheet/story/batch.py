@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import timedelta
 
 from broadsheet.model.story import Changes, Constraints, Membership, Redirect, Split
@@ -110,8 +109,7 @@ class Batch:
         """
         kept, gone = sorted((one, other), key=Cluster.opened)
         for member in gone.members:
-            moved = member if member.how in _OWN_REASON else replace(why, article_id=member.article_id)
-            kept.members.append(moved)
+            kept.members.append(member if member.how in _OWN_REASON else _moved(member, why))
         for member in gone.members:
             self.state.settle(member.article_id, kept.id)
         self._take(kept, gone, shared)
@@ -180,6 +178,11 @@ class Batch:
         return story_id
 
 
+def _moved(member: Membership, why: Membership) -> Membership:
+    # Not by `replace`, which takes four times as long: a merge moves all articles of a story.
+    return Membership(member.article_id, why.how, why.score, why.threshold, why.terms, why.of)
+
+
 def _renamed(split: Split, old: str, new: str) -> Split:
     story_id, part_id = (new if each == old else each for each in (split.story_id, split.part_id))
-    return replace(split, story_id=story_id, part_id=part_id)
+    return Split(story_id, part_id, split.article_ids)

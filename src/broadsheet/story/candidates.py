@@ -95,7 +95,7 @@ def _affordable(words: Iterable[str], counts: Mapping[str, int], options: StoryO
     unknown: list[str] = []
     most, left = options.index_terms, options.index_entries
     for word in words:
-        count = counts[word]
+        count = counts.get(word, 0)
         if count < 2:
             unknown.append(word)
         elif count <= (left if len(chosen) >= SURE_WORDS else options.index_entries):

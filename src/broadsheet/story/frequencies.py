@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from math import log
 
@@ -39,10 +38,6 @@ class TermWeights:
     def occurrences(self) -> int:
         """Terms of all documents of the span, each once a document."""
         return self.counts.total()
-
-    def of(self, terms: Iterable[str]) -> Iterator[int]:
-        """The squared weights of the terms, in their order."""
-        return map(self.table.__getitem__, map(self.counts.__getitem__, terms))
 
 
 class _ByCount(dict[int, int]):

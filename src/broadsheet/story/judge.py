@@ -44,9 +44,16 @@ def followed(batch: Batch, cluster: Cluster, story_ids: Sequence[str]) -> Match 
 
 
 def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Match | None:
-    matches = [match for other in candidates if (match := _match(batch, cluster, other)) is not None]
+    matches: list[Match] = []
+    for other in candidates:
+        match = _match(batch, cluster, other)
+        if match is not None:
+            matches.append(match)
     matches.sort(key=lambda match: (-match.score, match.cluster.id))
-    return next((match for match in matches if not _forbidden(batch, cluster, match.cluster)), None)
+    for match in matches:
+        if not _forbidden(batch, cluster, match.cluster):
+            return match
+    return None
 
 
 def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:

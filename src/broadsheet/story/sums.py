@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
-from operator import mul, neg
+from operator import neg
 
 from broadsheet.model.options import StoryOptions
 from broadsheet.story.features import Features
@@ -69,11 +69,11 @@ class Weighed:
 class Overlap:
     """What two sums share."""
 
-    terms: tuple[str, ...]
+    terms: list[str]
     """In no order that matters."""
-    masses: tuple[int, ...]
+    masses: list[int]
     """Their squared weights."""
-    products: tuple[int, ...]
+    products: list[int]
     """What each makes of the inner product."""
     total: int
     """The inner product."""
@@ -83,8 +83,10 @@ class Overlap:
         """1 less the Herfindahl index (Hirschman 1945) of the terms' parts; 0 where nothing is shared."""
         if not self.total:
             return 0.0
-        products = self.products
-        return float(1.0 - sum(map(mul, products, products)) / (self.total * self.total))
+        squared = 0
+        for product in self.products:
+            squared += product * product
+        return float(1.0 - squared / (self.total * self.total))
 
     def strongest(self, count: int) -> list[tuple[str, float]]:
         """The terms of the largest parts, the largest first, of equal ones the first in the alphabet, each with its
@@ -123,12 +125,17 @@ def added(one: Sum, other: Sum, shared: Collection[str] | None = None) -> Sum:
 
 def weighed(whole: Sum, weights: TermWeights) -> Weighed:
     """Measure a sum."""
-    masses = list(weights.of(whole.linear))
-    lengths = sum(map(mul, whole.squares.values(), masses))
+    counts, table, squares = weights.counts, weights.table, whole.squares
+    squared = lengths = 0
     if whole.size == 1:
+        for term, square in squares.items():
+            lengths += square * table[counts[term]]
         return Weighed(whole, lengths, lengths)
-    linear = whole.linear.values()
-    return Weighed(whole, sum(map(mul, map(mul, linear, linear), masses)), lengths)
+    for term, weight in whole.linear.items():
+        mass = table[counts[term]]
+        squared += weight * weight * mass
+        lengths += squares[term] * mass
+    return Weighed(whole, squared, lengths)
 
 
 def weighed_together(one: Weighed, other: Weighed, shared: Overlap) -> Weighed:
@@ -144,11 +151,18 @@ def common(one: Sum, other: Sum) -> set[str]:
 
 def overlap(one: Sum, other: Sum, weights: TermWeights, shared: Collection[str] | None = None) -> Overlap:
     """What the terms in common make of the inner product; ``shared`` are these, where they are known."""
-    terms = tuple(common(one, other) if shared is None else shared)
-    masses = tuple(weights.of(terms))
-    pairs = map(mul, map(one.linear.__getitem__, terms), map(other.linear.__getitem__, terms))
-    products = tuple(map(mul, pairs, masses))
-    return Overlap(terms, masses, products, sum(products))
+    ours, theirs, counts, table = one.linear, other.linear, weights.counts, weights.table
+    terms = list(common(one, other) if shared is None else shared)
+    masses: list[int] = []
+    products: list[int] = []
+    total = 0
+    for term in terms:
+        mass = table[counts[term]]
+        product = ours[term] * theirs[term] * mass
+        masses.append(mass)
+        products.append(product)
+        total += product
+    return Overlap(terms, masses, products, total)
 
 
 def score(one: Weighed, other: Weighed, shared: Overlap, options: StoryOptions) -> float:
@@ -175,8 +189,10 @@ def most(one: Weighed, other: Sum, shared: Overlap, options: StoryOptions) -> fl
     """
     if not LEAST_BOUNDED <= options.norm_power <= 0.5:
         return inf
-    theirs = list(map(other.linear.__getitem__, shared.terms))
-    squared = sum(map(mul, map(mul, theirs, theirs), shared.masses))
+    theirs, squared = other.linear, 0
+    for at, term in enumerate(shared.terms):
+        weight = theirs[term]
+        squared += weight * weight * shared.masses[at]
     return ROUNDING * shared.total / sqrt(one.squared * squared)
 
 

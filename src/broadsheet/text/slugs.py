@@ -41,16 +41,19 @@ def slug_words(address: str) -> str:
     The path alone is read: no host, no query.
     """
     path = address.partition("#")[0].partition("?")[0].partition("://")[2].partition("/")[2]
-    # What is letters alone is one word.
-    segments = [each for each in unquote(path).split("/") if len(each) >= _SHORTEST and not each.isalpha()]
-    pieces = max(map(_pieces, segments), key=_words, default=[])
-    return " ".join(pieces) if _words(pieces) >= LEAST_SLUG_WORDS else ""
+    best: list[str] = []
+    most = LEAST_SLUG_WORDS - 1
+    for segment in unquote(path).split("/"):
+        # What is letters alone is one word.
+        if len(segment) < _SHORTEST or segment.isalpha():
+            continue
+        pieces = _pieces(segment)
+        words = len([piece for piece in pieces if piece.isalpha()])
+        if words > most:
+            best, most = pieces, words
+    return " ".join(best)
 
 
 def _pieces(segment: str) -> list[str]:
-    bare = _ENDING.sub("", segment).lower()
+    bare = _ENDING.sub("", segment).lower() if "." in segment else segment.lower()
     return (_ASCII_PIECES if bare.isascii() else _PIECES).findall(bare)
-
-
-def _words(pieces: list[str]) -> int:
-    return sum(map(str.isalpha, pieces))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from enum import IntEnum
 from functools import lru_cache, partial
-from itertools import chain
 from sys import intern
 
 from broadsheet.text import stopwords
@@ -108,11 +107,12 @@ def scan(text: str, language: str = "") -> list[Token]:
     tokens: list[Token] = []
     for line in text.split("\n"):
         start = True
-        for token in chain.from_iterable(map(lexicon.__getitem__, line.split())):
-            word, kind = token
-            if word:
-                tokens.append((word, _LEADING) if start and kind is _CAPITALIZED else token)
-            start = kind is _BREAK
+        for chunk in line.split():
+            for token in lexicon[chunk]:
+                word, kind = token
+                if word:
+                    tokens.append((word, _LEADING) if start and kind is _CAPITALIZED else token)
+                start = kind is _BREAK
     return tokens if _sentence_case(tokens) else [_plain(token) for token in tokens]
 
 

@@ -113,7 +113,7 @@ def steps_of(row: Any) -> tuple[AddressStep, ...]:
 
 def steps_row(given: Accepted) -> Row:
     """A row of `resolutions`."""
-    return {"article_id": given.article.id, "steps": _table(given.steps)}
+    return {"article_id": given.article.id, "steps": [fields(step) for step in given.steps]}
 
 
 def membership_rows(story: Story) -> list[Row]:
@@ -203,5 +203,5 @@ def _score(value: int, terms: Iterable[list[Any]]) -> Score:
     return Score(value, tuple(Term(*term) for term in terms))
 
 
-def _table(values: Iterable[Any]) -> list[list[Any] | None]:
-    return [fields(value) for value in values]
+def _table(terms: Iterable[Term]) -> list[list[Any]]:
+    return [list(term) for term in terms]
