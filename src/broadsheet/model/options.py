@@ -188,6 +188,7 @@ class StoryOptions:
         "another name in the same words",
         "another name in the frame of an outlet",
         "another market in a report template",
+        "a report on the markets and what moved them",
     )
     """Kinds of pairs that are never one story however alike their words."""
     index_terms: int = 16

@@ -1,7 +1,7 @@
 """Vetoes: kinds of pairs whose titles are alike although they report two things.
 
-Each veto looks at two articles; `objection` tells which one keeps two stories apart. They are asked only of
-stories that are like enough to be joined. Known limit: they read little more than titles.
+Most look at two articles, some at two stories; `objection` tells which one keeps two stories apart. They are asked only
+of stories that are like enough to be joined. Known limit: they read little more than titles.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.story.features import Features
+from broadsheet.story.markets import markets_and_what_moved_them
 from broadsheet.text.tokens import Kind, Token
 
 MOST_SLOT_TOKENS = 2
@@ -106,17 +107,22 @@ VETOES: Mapping[str, Callable[[Pair], bool]] = {
     "another name in the frame of an outlet": another_name_in_the_frame_of_an_outlet,
     "another market in a report template": another_market_in_a_report_template,
 }
-"""Every veto by the name under which `[story] vetoes` lists it and `explain` shows it."""
+"""Every veto on a pair of articles, by the name under which `[story] vetoes` lists it and `explain` shows it."""
+
+STORY_VETOES: Mapping[str, Callable[[Sequence[Features], Sequence[Features]], bool]] = {
+    "a report on the markets and what moved them": markets_and_what_moved_them,
+}
+"""The same, of those on two stories."""
 
 
 def check_vetoes(names: Sequence[str]) -> None:
     """Raise ConfigurationError for a name that is no veto's."""
     for name in names:
-        if name not in VETOES:
+        if name not in VETOES and name not in STORY_VETOES:
             raise ConfigurationError(
                 f"there is no veto {name!r}",
                 subject="[story] vetoes",
-                remedy=f"Known are: {', '.join(VETOES)}.",
+                remedy=f"Known are: {', '.join((*VETOES, *STORY_VETOES))}.",
             )
 
 
@@ -126,13 +132,17 @@ def objection(one: Sequence[Features], other: Sequence[Features], names: Sequenc
     A pair is not heard if the words in which its titles differ stand in titles of both sides: then the
     stories speak of both things already.
     """
+    for name in names:
+        if name in STORY_VETOES and STORY_VETOES[name](one, other):
+            return name
+    on_pairs = [name for name in names if name in VETOES]
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    table = _by_ends(few) if names else {}
+    table = _by_ends(few) if on_pairs else {}
     for rival in many if table else ():
         near = [each for end in _ends(rival) for each in table.get(end, ())]
         for article in {each.article_id: each for each in near}.values():
             pair = Pair(article, rival, _slot(article, rival))
-            name = next((name for name in names if VETOES[name](pair)), "")
+            name = next((name for name in on_pairs if VETOES[name](pair)), "")
             if name and not _both_known(article, rival, few, many):
                 return name
     return ""
