@@ -86,6 +86,13 @@ def test_the_shares_of_one_firm_are_no_report_on_the_markets(title: str) -> None
     assert heard(read(title), read("Orrin Motors closes its mill in Skarvik", outlet="b")) == ""
 
 
+def test_a_story_of_which_nothing_is_known_hears_no_objection() -> None:
+    """A story none of whose articles is loaded is no report on the markets, and no event."""
+    event = read("Skarvik and Dunvik trade envoys meet")
+    assert objection([event], [], NAMES) == objection([], [event], NAMES) == ""
+    assert objection([read("Shares slip")], [], NAMES) == ""
+
+
 def test_an_article_that_speaks_of_the_markets_too_hears_no_objection() -> None:
     """Where the other side speaks of the markets as well, the score decides."""
     one = read("Wall Street climbs as Skarvik and Dunvik trade envoys meet")

@@ -37,6 +37,8 @@ def markets_and_what_moved_them(one: Sequence[Features], other: Sequence[Feature
 
 
 def _parted(reports: Sequence[Features], event: Sequence[Features]) -> bool:
+    if not reports or not event:
+        return False
     return all(map(_is_report, reports)) and not any(map(_speaks_of_markets, event))
 
 
