@@ -68,8 +68,8 @@ def _moves_at_the_head(words: Sequence[str]) -> bool:
     rest = head[2:] if head[1:2] == [_MARKET] else head[1:]
     if head[0] in _PAPER or head[0] == _FUTURES:
         return bool(rest) and rest[0] in _MOVES
-    wall_street = head[0] == "wall" and len(head) > 1 and head[1] in ("street", "st")
-    return (head[0] in _INDICES or wall_street) and not _MOVES.isdisjoint(rest)
+    leads = head[0] in _INDICES or " ".join(head[:2]) in _STREET
+    return leads and not _MOVES.isdisjoint(rest)
 
 
 def _speaks_of_markets(article: Features) -> bool:
