@@ -149,6 +149,7 @@ CHECKS: dict[tuple[str, str], Callable[[Any], str]] = {
     ("story", "granularity"): _one_of(*GRANULARITIES),
     ("story", "size_power"): _not_negative,
     ("story", "evidence_from"): _not_negative,
+    ("story", "one_term_from"): _not_negative,
     ("story", "address_weight"): _not_negative,
     ("story", "window_hours"): _positive,
     ("story", "span_days"): _positive,

@@ -161,6 +161,8 @@ class StoryOptions:
     """How fast the threshold falls at merging where the smaller story holds less than eight articles; 0 is not."""
     evidence_from: int = 0
     """Articles of the smaller story from which two merge only if one distribution of words tells both; 0 never asks."""
+    one_term_from: int = 0
+    """Articles from which a story takes a lone article that shares but one term with it; 0 asks two of all."""
     window_hours: int = 72
     """A story draws articles published at most so long before its oldest or after its newest report."""
     span_days: int = 14

@@ -66,6 +66,7 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
         "several_share": 1.0,
         "size_power": 0.3,
         "evidence_from": 8,
+        "one_term_from": 30,
         "address_weight": 1.0,
         "norm_power": 0.2,
         "breadth_power": 0.0,
@@ -83,6 +84,7 @@ GRANULARITIES: Mapping[str, Mapping[str, Any]] = {
 For developing topics a lower threshold; nearly average linkage, since large topics of one field (five about one
 market's day) merge the sooner the nearer the score is to the cosine of centroids; and neither breadth nor rarity nor
 the outlet nor a difference between two titles counts, since a topic is what many unlike reports share. The words of the
-address are read too, small stories join more easily than large ones, and large ones are one only if their vocabularies
-are (`story.evidence`). How each was chosen: benchmarks/README.md.
+address are read too, small stories join more easily than large ones, large ones are one only if their vocabularies are
+(`story.evidence`), and one name can tell that an article belongs to a large one. How each was chosen:
+benchmarks/README.md.
 """

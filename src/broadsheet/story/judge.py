@@ -12,7 +12,7 @@ from broadsheet.story.batch import Batch
 from broadsheet.story.candidates import ended, meeting
 from broadsheet.story.cluster import Cluster
 from broadsheet.story.evidence import dispute
-from broadsheet.story.sums import LEAST_TERMS, Overlap, closeness, common, discount, most, overlap
+from broadsheet.story.sums import Overlap, closeness, common, discount, enough, most, overlap
 from broadsheet.story.vetoes import objection
 
 SHOWN_TERMS = 6
@@ -58,17 +58,17 @@ def _likest(batch: Batch, cluster: Cluster, candidates: Iterable[Cluster]) -> Ma
 
 def _match(batch: Batch, cluster: Cluster, other: Cluster) -> Match | None:
     """`sums.score` of the two, step by step, up to the one that tells that they are not like enough."""
-    theirs, options = other.known.sum, batch.options
-    terms = common(cluster.known.sum, theirs)
-    if len(terms) < LEAST_TERMS:
+    ours, theirs, options = cluster.known.sum, other.known.sum, batch.options
+    terms = common(ours, theirs)
+    if not enough(len(terms), ours, theirs, options):
         return None
-    shared, mine = overlap(cluster.known.sum, theirs, batch.weights, terms), batch.weighed(cluster)
+    shared, mine = overlap(ours, theirs, batch.weights, terms), batch.weighed(cluster)
     if not shared.total:
         return None
     least, bound = threshold(batch, cluster, other), most(mine, theirs, shared, options)
     if bound < least:
         return None
-    left = discount(mine.sum, theirs, shared, options)
+    left = discount(ours, theirs, shared, options)
     if bound * left < least:
         return None
     found = closeness(mine, batch.weighed(other), shared, options) * left

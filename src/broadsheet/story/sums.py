@@ -19,7 +19,7 @@ from broadsheet.story.frequencies import TermWeights
 # `cluster`, `features` and `judge` is never changed, but not frozen.
 Counts = dict[str, int]
 LEAST_TERMS = 2
-"""Terms that two stories share at least."""
+"""Terms that two stories share at least, but for what `enough` says."""
 LEAST_BOUNDED = 0.3
 """Power from which the bound of `most` is asked."""
 ROUNDING = 1.000001
@@ -165,10 +165,19 @@ def overlap(one: Sum, other: Sum, weights: TermWeights, shared: Collection[str] 
     return Overlap(terms, masses, products, total)
 
 
+def enough(terms: int, one: Sum, other: Sum, options: StoryOptions) -> bool:
+    """Whether two that share so many terms can be one: from two terms on, and from one between a lone article and a
+    story of ``one_term_from`` or more, of which its name alone tells what it is about."""
+    if terms >= LEAST_TERMS:
+        return True
+    few, many = (one.size, other.size) if one.size < other.size else (other.size, one.size)
+    return terms == 1 and few == 1 and 0 < options.one_term_from <= many
+
+
 def score(one: Weighed, other: Weighed, shared: Overlap, options: StoryOptions) -> float:
-    """How much two stories (or a story and an article) speak of one event: 0 to about 1. 0 where fewer than two terms
-    are shared."""
-    if len(shared.terms) < LEAST_TERMS or not shared.total:
+    """How much two stories (or a story and an article) speak of one event: 0 to about 1. 0 where they do not share
+    `enough` terms."""
+    if not shared.total or not enough(len(shared.terms), one.sum, other.sum, options):
         return 0.0
     return closeness(one, other, shared, options) * discount(one.sum, other.sum, shared, options)
 
