@@ -100,9 +100,9 @@ class Bench:
 def _comparison(batch: Batch, one: Cluster, other: Cluster, obstacles: tuple[Obstacle, ...]) -> Comparison:
     shared = overlap(one.known.sum, other.known.sum, batch.weights)
     terms = tuple(starmap(Term, shared.strongest(SHOWN_TERMS)))
-    found, least = _likeness(batch, one, other), threshold(batch, one, other)
+    found = score(batch.weighed(one), batch.weighed(other), shared, batch.options)
     outlets = same_outlet(one.known.sum, other.known.sum)
-    return Comparison(found, least, shared.breadth, terms, obstacles, outlets)
+    return Comparison(found, threshold(batch, one, other), shared.breadth, terms, obstacles, outlets)
 
 
 def _likeness(batch: Batch, one: Cluster, other: Cluster) -> float:

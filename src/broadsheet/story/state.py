@@ -66,8 +66,8 @@ class StoryState:
 
     def settle(self, article_id: str, story_id: str) -> None:
         """An article takes its place in a story, and leaves the one where it stood."""
-        self._post(article_id, -1)
         if (old := self.home.get(article_id)) is not None:
+            self._post(article_id, -1)
             self.knowledge.pop(old, None)
             self._resize(old, -1)
         self.home[article_id] = story_id

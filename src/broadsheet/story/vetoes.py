@@ -127,22 +127,26 @@ def check_vetoes(names: Sequence[str]) -> None:
 
 
 def objection(one: Sequence[Features], other: Sequence[Features], names: Sequence[str]) -> str:
-    """The first of the named vetoes that keeps two stories (or a story and an article) apart; empty if none.
-
-    A pair is not heard if the words in which its titles differ stand in titles of both sides: then the
-    stories speak of both things already.
-    """
+    """The first of the named vetoes that keeps two stories (or a story and an article) apart, those on stories before
+    those on pairs; empty if none."""
     for name in names:
         if name in STORY_VETOES and STORY_VETOES[name](one, other):
             return name
-    on_pairs = [name for name in names if name in VETOES]
+    return _objection_to_a_pair(one, other, [name for name in names if name in VETOES])
+
+
+def _objection_to_a_pair(one: Sequence[Features], other: Sequence[Features], names: Sequence[str]) -> str:
+    """A pair is not heard if the words in which its titles differ stand in titles of both sides: then the
+    stories speak of both things already."""
+    if not names:
+        return ""
     few, many = (one, other) if len(one) <= len(other) else (other, one)
-    table = _by_ends(few) if on_pairs else {}
+    table = _by_ends(few)
     for rival in many if table else ():
         near = [each for end in _ends(rival) for each in table.get(end, ())]
         for article in {each.article_id: each for each in near}.values():
             pair = Pair(article, rival, _slot(article, rival))
-            name = next((name for name in on_pairs if VETOES[name](pair)), "")
+            name = next((name for name in names if VETOES[name](pair)), "")
             if name and not _both_known(article, rival, few, many):
                 return name
     return ""
