@@ -15,6 +15,7 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.options import ProviderOptions, PublishOptions, Settings
 from broadsheet.model.score import SPONSORED, GivenTopic, Term
+from broadsheet.model.story import Copy, Voice
 from broadsheet.publish.outputs.site import render
 from tests.publish.site_events import TIME
 from tests.publish.site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
@@ -191,10 +192,27 @@ def test_a_story_page_says_why_each_report_is_in_it(site: dict[str, Artifact]) -
     members = tree.xpath("//ol[@class='members']/li")
     assert len(members) == 7
     assert "It opened the story" in said(members[0])
-    assert "Similarity 0.41, where 0.28 is enough" in said(members[1])
-    assert members[1].xpath(".//rect/@width")[:2] == ["31", "27"]
-    assert "It repeats the text of Saltwire Bureau. Likeness 0.93" in said(members[5])
+    assert "It repeats the text of Saltwire Bureau. Likeness 0.93" in said(members[1])
+    assert "Similarity 0.41, where 0.28 is enough" in said(members[3])
+    assert members[3].xpath(".//rect/@width")[:2] == ["31", "27"]
     assert "217" in said(tree.xpath("//section[@class='sum'][h3[contains(., 'Heat')]]")[0])
+
+
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_a_copy_stands_right_below_what_it_repeats(place: int) -> None:
+    """On a story's page copies follow the report whose text they are, all others keep their order."""
+    source = edition()
+    first = source.coverages[0]
+    *told, one, other = first.reports
+    origin = told[place].article.id
+    copies = tuple(Copy(each.article.id, origin, 0.93) for each in (one, other))
+    voice = Voice((origin, one.article.id, other.article.id), copies)
+    changed = replace(first, facts=replace(first.facts, voices=(voice,)))
+    printed_pages = printed(replace(source, coverages=(changed, *source.coverages[1:])))
+    members = page(printed_pages, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
+    expected = [*told[: place + 1], one, other, *told[place + 1 :]]
+    assert [member.get("id") for member in members] == [f"r-{each.article.id}" for each in expected]
+    assert [member.get("class") for member in members].count("member copy") == 2
 
 
 def test_a_story_page_says_why_each_report_has_its_topics() -> None:
@@ -209,12 +227,16 @@ def test_a_story_page_says_why_each_report_has_its_topics() -> None:
     second = replace(first.reports[1], verdict=replace(verdict, topics=(*verdict.topics, learned)))
     changed = replace(first, reports=(first.head, second, *first.reports[2:]))
     told = printed(replace(source, coverages=(changed, *source.coverages[1:])))
-    members = page(told, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
-    for member, report in zip(members, changed.reports, strict=True):
+    items = page(told, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
+    members = {item.get("id"): item for item in items}
+    for report in changed.reports:
+        member = members.pop(f"r-{report.article.id}")
         rows = [said(row) for row in member.xpath(".//table[caption[starts-with(., 'Topics')]]//tr")]
         topics = report.verdict.topics
-        assert [topic.name in row and topic.why in row for topic, row in zip(topics, rows, strict=True)]
-    assert "its words weigh 0.4: quay +0.3, other words +0.1" in said(members[1])
+        assert all(topic.name in row and topic.why in row for topic, row in zip(topics, rows, strict=True))
+        taught = "its words weigh 0.4: quay +0.3, other words +0.1" in said(member)
+        assert taught is (report is second)
+    assert not members
 
 
 def test_a_story_page_shows_its_place_on_the_front_page(site: dict[str, Artifact]) -> None:

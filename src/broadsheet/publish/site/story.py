@@ -126,12 +126,12 @@ def story(coverage: Coverage, desk: Desk) -> StoryView:
 def page(coverage: Coverage, shown: StoryView, notes: tuple[Note, ...]) -> StoryPage:
     """Prepare a story's own page from its view."""
     outlets = {report.id: report.outlet for report in shown.reports}
+    seen = {report.id: report for report in shown.reports}
     verdict = coverage.head.verdict
     return StoryPage(
         story=shown,
         members=tuple(
-            _member(report, seen, coverage, outlets)
-            for report, seen in zip(coverage.reports, shown.reports, strict=True)
+            _member(report, seen[report.article.id], coverage, outlets) for report in _unfolded(coverage)
         ),
         tally=_tally(coverage, shown),
         quality=reckoning(verdict.quality),
@@ -145,6 +145,17 @@ def page(coverage: Coverage, shown: StoryView, notes: tuple[Note, ...]) -> Story
 def _tally(coverage: Coverage, shown: StoryView) -> str:
     words = f"{counted(len(coverage.reports), 'report')} from {counted(shown.outlets, 'outlet')}"
     return f"{words}, {counted(shown.voices, 'independent voice')}" if shown.voices else words
+
+
+def _unfolded(coverage: Coverage) -> Iterator[Report]:
+    """The reports in their order, but each that is folded away right below the one whose text it repeats."""
+    folded = _copies(coverage)
+    below: dict[str, list[Report]] = {}
+    for report in coverage.reports:
+        own = report.article.id
+        below.setdefault(coverage.copies[own].of if own in folded else own, []).append(report)
+    for original, reports in below.items():
+        yield from sorted(reports, key=lambda report: report.article.id != original)
 
 
 def _member(report: Report, seen: ReportView, coverage: Coverage, outlets: Mapping[str, str]) -> Member:
