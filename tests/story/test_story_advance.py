@@ -13,6 +13,8 @@ from broadsheet.model.article import Article
 from broadsheet.model.options import StoryOptions
 from broadsheet.model.story import Changes, Constraints, Copy, Membership, Redirect, Split, Story
 from broadsheet.story import StoryState, advance, restore
+from broadsheet.story.batch import Batch
+from broadsheet.story.features import featured
 from broadsheet.text.digests import short_id
 from tests.story.world import EVENTS, START, article
 
@@ -124,6 +126,34 @@ def test_stories_that_turn_out_to_be_one_merge() -> None:
     (story,) = changes.stories
     assert story.id == f"s-{short_id('crane')}"
     assert {member.article_id: member.how for member in story.members}["crane2"] == "merged"
+
+
+def test_an_address_survives_a_story_that_never_stood() -> None:
+    """A story that a newborn took in, which went into a third in the same batch, leads to the third."""
+    oldest, newborn, youngest = (article(name, name, hours) for name, hours in (("a", 0), ("b", 1), ("c", 2)))
+    state = fresh((oldest,), (youngest,))
+    state.learn(featured(newborn, state.options))
+    batch, why = Batch(state, Constraints()), Membership("", "merged")
+    first, last = batch.home("a"), batch.home("c")
+    assert first and last
+    between = batch.open(Membership("b", "opened"), "b")
+    assert batch.merge(batch.merge(last, between, why), first, why) is first
+    changes = batch.changes()
+    assert changes.redirects == (Redirect(last.id, first.id),)
+    assert grouped(changes) == {frozenset("abc")}
+
+
+def test_an_id_that_ended_is_not_given_again() -> None:
+    """A story opened under the seed of one that ended in the same batch has an id of its own."""
+    state = fresh((CRANE,), (PUMPS,))
+    batch = Batch(state, Constraints())
+    crane, pumps = batch.home("crane"), batch.home("pumps")
+    assert crane and pumps
+    batch.merge(crane, pumps, Membership("", "merged"))
+    batch.move(crane, {"pumps"}, batch.open(Membership("late", "opened"), "pumps"))
+    changes = batch.changes()
+    assert changes.redirects == (Redirect(pumps.id, crane.id),)
+    assert pumps.id not in {story.id for story in changes.stories}
 
 
 def test_a_must_link_joins_and_merges() -> None:

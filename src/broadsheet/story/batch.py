@@ -34,7 +34,10 @@ class Batch:
         self.weights = TermWeights(len(state.span), state.counts, state.options)
         self._clusters: dict[str, Cluster] = {}
         self._changed: set[str] = set()
-        self._redirects: dict[str, str] = {}
+        self._merged: dict[str, str] = {}
+        """Id of a story that ended -> id of the one that took it in."""
+        self._seen: set[str] = set()
+        """Ids of those of them that stood before this batch, and leave a redirect."""
         self._splits: list[Split] = []
 
     def lives(self, story_id: str) -> bool:
@@ -80,7 +83,7 @@ class Batch:
     def open(self, member: Membership, seed: str, alone: Cluster | None = None) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
         story_id = f"s-{short_id(seed)}"
-        while self.lives(story_id):
+        while self.lives(story_id) or story_id in self._merged:
             story_id = f"s-{short_id(story_id)}"
         cluster = self._clusters[story_id] = Cluster(story_id)
         self.enter(cluster, member, alone)
@@ -142,7 +145,7 @@ class Batch:
         stories = tuple(self._clusters[story_id].frozen() for story_id in sorted(self._changed))
         for story in stories:
             self.state.keep(story, self._clusters[story.id].known)
-        redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._redirects))
+        redirects = tuple(Redirect(old, self._living(old)) for old in sorted(self._seen))
         return Changes(stories, redirects, tuple(self._splits))
 
     def _take(self, cluster: Cluster, other: Cluster, shared: Overlap | None) -> None:
@@ -167,14 +170,15 @@ class Batch:
         """A story ends. Only one that stood before this batch can have been seen, and leaves a redirect."""
         del self._clusters[old]
         self._changed.discard(old)
+        self._merged[old] = new
         if self.state.stories.pop(old, None) is not None:
-            self._redirects[old] = new
+            self._seen.add(old)
         else:
             self._splits = [_renamed(split, old, new) for split in self._splits]
 
     def _living(self, story_id: str) -> str:
-        while story_id in self._redirects:
-            story_id = self._redirects[story_id]
+        while story_id in self._merged:
+            story_id = self._merged[story_id]
         return story_id
 
 
