@@ -135,7 +135,8 @@ def test_an_address_survives_a_story_that_never_stood() -> None:
     state.learn(featured(newborn, state.options))
     batch, why = Batch(state, Constraints()), Membership("", "merged")
     first, last = batch.home("a"), batch.home("c")
-    assert first and last
+    assert first
+    assert last
     between = batch.open(Membership("b", "opened"), "b")
     assert batch.merge(batch.merge(last, between, why), first, why) is first
     changes = batch.changes()
@@ -148,7 +149,8 @@ def test_an_id_that_ended_is_not_given_again() -> None:
     state = fresh((CRANE,), (PUMPS,))
     batch = Batch(state, Constraints())
     crane, pumps = batch.home("crane"), batch.home("pumps")
-    assert crane and pumps
+    assert crane
+    assert pumps
     batch.merge(crane, pumps, Membership("", "merged"))
     batch.move(crane, {"pumps"}, batch.open(Membership("late", "opened"), "pumps"))
     changes = batch.changes()

@@ -34,14 +34,34 @@ def lifted(
 
 
 def _brought(first: str, other: str, standing: Constraints, stories: Sequence[Story]) -> Iterator[Pair]:
-    """Pairs that must part: the one that was there, with each that an editor brought in."""
+    """Pairs that must part: the one that stays, with each that leaves.
+
+    The one that leaves came by an editor's word, and no join that stands ties it to one that did not; of two such it
+    is the one that came later. All that its joins tie to it leave too, and what came in its company. Which company that
+    is a story does not keep: it is what editors brought in and no join that stands holds, as far as in the order of
+    members no other one that they brought in, and that stays, is nearer.
+    """
     home = next((story for story in stories if {first, other} <= set(story.article_ids)), None)
     if home is None or other in tied(first, standing.must):
         return
-    came = {member.article_id for member in home.members if member.how == "editor"}
-    stayed, moved = (first, other) if other in came else (other, first)
-    if moved in came:
-        yield from (_pair(stayed, each) for each in came if tied(each, standing.must) <= came)
+    place = {article_id: number for number, article_id in enumerate(home.article_ids)}
+    came = dict.fromkeys(member.article_id for member in home.members if member.how == "editor").keys()
+    groups = {each: tied(each, standing.must) & place.keys() for each in (first, other, *came)}
+    stayed, moved = sorted((first, other), key=lambda each: (groups[each] <= came, place[each]))
+    if not groups[moved] <= came:
+        return
+    bound = [each for each in came if not groups[each] <= came or each in groups[stayed]]
+
+    def goes(article_id: str) -> bool:
+        near = min([moved, *bound], key=lambda each: _distance(place[each], place[article_id]))
+        return article_id in groups[moved] or (article_id not in bound and near == moved)
+
+    yield from (_pair(stayed, each) for each in came if goes(each))
+
+
+def _distance(one: int, other: int) -> tuple[int, bool]:
+    """Sorts by nearness; of two as near the one before is the nearer."""
+    return abs(one - other), one > other
 
 
 def _took(first: str, other: str, splits: Sequence[Split]) -> bool:
