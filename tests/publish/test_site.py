@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,8 @@ from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Edition
 from broadsheet.model.options import ProviderOptions, PublishOptions, Settings
 from broadsheet.model.score import SPONSORED, GivenTopic, Term
-from broadsheet.model.story import Copy, Voice
+from broadsheet.model.story import Copy, Redirect, Split, Voice
+from broadsheet.publish.outputs.api import render as render_api
 from broadsheet.publish.outputs.site import render
 from tests.publish.site_events import TIME
 from tests.publish.site_sample import ROOT, SETTINGS, TAXONOMY, edition, empty
@@ -272,6 +274,25 @@ def test_parted_stories_keep_a_note_on_both_sides(site: dict[str, Artifact]) -> 
     assert notes[0].xpath(".//@href") == [f"../../stories/{second}/index.html"]
     assert not notes[1].xpath(".//a")
     assert other == [f"../../stories/{first}/index.html"]
+
+
+def test_a_note_goes_with_a_parted_story_that_merged() -> None:
+    """After a merge of either side the notes stand on the stories in which both now live; none where that is one."""
+    source = edition()
+    first, second, third = (place.coverage.story.id for place in source.front[:3])
+    splits = (Split(first, "p4rt", ("a",)), Split("0ld", third, ("b",)), Split(second, "b4ck", ("c",)))
+    moved = (Redirect("p4rt", second), Redirect("0ld", first), Redirect("b4ck", second))
+    later = replace(source, splits=splits, redirects=moved)
+    told = printed(later)
+    linked = {
+        key: page(told, f"stories/{key}/index.html").xpath("//p[@class='note']//@href")
+        for key in (first, second, third)
+    }
+    paths = {key: f"../../stories/{key}/index.html" for key in linked}
+    assert linked == {first: [paths[second], paths[third]], second: [paths[first]], third: [paths[first]]}
+    api = {one.path: one.body for one in render_api(later, SETTINGS)}
+    noted = json.loads(api[f"public/api/stories/{second}.json"])["splits"]
+    assert noted == [{"story": first, "part": second, "articles": ["a"]}]
 
 
 def test_an_old_address_leads_to_the_living_story(site: dict[str, Artifact]) -> None:

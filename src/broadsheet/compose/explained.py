@@ -154,7 +154,7 @@ def pairing_json(pairing: Pairing, edition: Edition, settings: Settings) -> Json
 def _story_json(coverage: Coverage, edition: Edition, home: str) -> Json:
     key = coverage.story.id
     position = position_json(edition.places.get(key), edition.absences.get(key, ""), home)
-    return story_json(coverage, splits_of(key, edition.splits), position, home)
+    return story_json(coverage, splits_of(key, edition.partings), position, home)
 
 
 def _coverage(subject: Subject, edition: Edition) -> Coverage:

@@ -133,6 +133,13 @@ class Edition:
     """Ids of articles that an editor removed."""
 
     @property
+    def partings(self) -> tuple[Split, ...]:
+        """The splits by the stories in which their sides live on, without those whose sides are one story again."""
+        leads = {redirect.old: redirect.new for redirect in self.redirects}
+        led = (split.led(leads) for split in self.splits)
+        return tuple(split for split in led if split.story_id != split.part_id)
+
+    @property
     def places(self) -> Mapping[str, Place]:
         """The places of the front page by the id of their story."""
         return {place.coverage.story.id: place for place in self.front}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from broadsheet.model.score import Term
@@ -55,6 +56,11 @@ class Split:
     story_id: str
     part_id: str
     article_ids: tuple[str, ...]
+
+    def led(self, leads: Mapping[str, str]) -> Split:
+        """The same, by the stories in which both sides live on; ``leads`` is merged story -> living one."""
+        one, other = self.story_id, self.part_id
+        return Split(leads.get(one, one), leads.get(other, other), self.article_ids)
 
 
 @dataclass(frozen=True, slots=True)

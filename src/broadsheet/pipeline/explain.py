@@ -191,7 +191,9 @@ class Inquiry:
     def _why_apart(self, stories: tuple[Story, Story]) -> str:
         kinds = {member.how for each in stories for member in each.members}
         ids = {each.id for each in stories}
-        if any({split.story_id, split.part_id} == ids for split in self._store.splits()):
+        leads = {redirect.old: redirect.new for redirect in self._store.redirects()}
+        splits = (split.led(leads) for split in self._store.splits())
+        if any({split.story_id, split.part_id} == ids for split in splits):
             return "an editor parted one from the other"
         if "record" in kinds:
             return "the records that they were read from place them so"

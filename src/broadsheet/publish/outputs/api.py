@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from broadsheet.errors import ConfigurationError
 from broadsheet.model.artifact import Artifact
 from broadsheet.model.edition import Coverage, Edition, Place
 from broadsheet.model.options import Settings
+from broadsheet.model.story import Split
 from broadsheet.publish.imprint import imprint
 from broadsheet.publish.jsontext import json_bytes
 from broadsheet.publish.newsapi import MEDIA_TYPE, STYLES, Home, Listed, Style, paged_topics, pages_of
@@ -29,18 +30,20 @@ def render(edition: Edition, settings: Settings) -> Iterator[Artifact]:
     topics = paged_topics(edition.taxonomy)
     places = Home(home, settings.edition.web_url or home)
     yield from pages_of(_listed(edition, settings), topics, _style(settings), places, f"{FOLDER}/news")
-    placed = edition.places
+    placed, partings = edition.places, edition.partings
     for coverage in edition.coverages:
         if coverage.head.verdict.published:
-            yield _story(coverage, edition, placed.get(coverage.story.id), home)
+            splits = splits_of(coverage.story.id, partings)
+            yield _story(coverage, splits, edition, placed.get(coverage.story.id), home)
     yield _json("front.json", front_json(edition, home))
     yield _json("stories/redirects.json", redirects_json(edition.redirects))
     yield _json("openapi.json", document(settings))
 
 
-def _story(coverage: Coverage, edition: Edition, place: Place | None, home: str) -> Artifact:
+def _story(
+    coverage: Coverage, splits: Sequence[Split], edition: Edition, place: Place | None, home: str
+) -> Artifact:
     key = coverage.story.id
-    splits = splits_of(key, edition.splits)
     position = position_json(place, edition.absences.get(key, ""), home)
     return Artifact(
         f"{FOLDER}/stories/{key}.json",

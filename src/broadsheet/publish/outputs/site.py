@@ -106,7 +106,7 @@ def _front(issue: _Issue) -> Artifact:
 def _stories(issue: _Issue) -> Iterator[Artifact]:
     surroundings = issue.printer.chrome(address.to_root("stories/id/"))
     around = digest(repr(surroundings).encode())
-    noted = notes(issue.edition.splits, issue.stories)
+    noted = notes(issue.edition.partings, issue.stories)
     positions = _positions(issue)
     for coverage in issue.published:
         key = coverage.story.id
