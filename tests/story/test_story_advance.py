@@ -112,9 +112,10 @@ def test_a_copy_joins_its_original() -> None:
 
 
 def test_an_original_that_comes_late_joins_its_copy() -> None:
-    """Of a copy that was judged before its original the two still stand together."""
+    """Of a copy that was judged before its original the two still stand together, and the original is not called the
+    copy."""
     (story,) = judge(PUMPS, state=fresh((CRANE,)), copies={"crane": Copy("crane", "pumps", 0.93)}).stories
-    assert story.members[1] == Membership("pumps", "copy", 0.93, of="crane")
+    assert story.members[1] == Membership("pumps", "original", 0.93, of="crane")
 
 
 def test_stories_that_turn_out_to_be_one_merge() -> None:

@@ -13,6 +13,7 @@ _HOW = {
     "opened": "it opened the story",
     "similar": "its words are like those of the reports that were there",
     "copy": "it repeats the text of {of}",
+    "original": "its text was there before it, repeated by {of}",
     "merged": "it came with a story that was merged into this one",
     "editor": "an editor placed it there",
     "record": "the record that it was read from places it there",
@@ -248,7 +249,7 @@ def _show_shares(terms: Iterable[Told]) -> None:
 def _how(membership: Told) -> str:
     how: str = membership["how"]
     words = _HOW.get(how, how).format(of=membership["of"])
-    if how == "copy":
+    if how in ("copy", "original"):
         return f"{words} (likeness of the texts {membership['score']:.2f})"
     if not membership["threshold"]:
         return words

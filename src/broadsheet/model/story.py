@@ -12,8 +12,8 @@ from broadsheet.model.score import Term
 class Membership:
     """Why one article stands in a story.
 
-    ``how``: ``opened`` (the first), ``similar``, ``copy`` (near-copy or wire copy of ``of``),
-    ``merged`` (came with a merged story), ``editor``, ``record`` (as a record said it).
+    ``how``: ``opened`` (the first), ``similar``, ``copy`` (near-copy or wire copy of ``of``), ``original`` (came after
+    ``of``, its copy), ``merged`` (came with a merged story), ``editor``, ``record`` (as a record said it).
     """
 
     article_id: str
@@ -23,8 +23,8 @@ class Membership:
     terms: tuple[Term, ...] = ()
     """Strongest shared terms with their share of the score."""
     of: str = ""
-    """Article that this one copies, for ``copy``; for ``opened`` the last report of the ended story that it takes up
-    again, to which score, threshold and terms then belong."""
+    """Article that this one copies, for ``copy``; that copies it, for ``original``; for ``opened`` the last report of the
+    ended story that it takes up again, to which score, threshold and terms then belong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _HAPPENED: Mapping[str, str] = {
     "opened": "the story of the one was opened by itself and took the other in later",
     "similar": "the later one was like the reports of the story together, not like the other one alone",
     "copy": "the later one is in the story as a copy, whatever its words weigh",
+    "original": "the later one is in the story as the original of a copy, whatever its words weigh",
     "merged": "the later one came with a story that was merged into this one",
     "editor": "an editor placed the later one there",
     "record": "the record that it was read from places the later one there",

@@ -20,6 +20,8 @@ from broadsheet.story.sums import Overlap
 
 Seat = tuple[Cluster, Membership, Overlap | None]
 """A story, the membership in it, and what story and article share, where that was asked."""
+Echoes = Mapping[str, Sequence[Membership]]
+"""Article id -> the memberships that its copies and its original give it."""
 
 
 def advance(
@@ -59,16 +61,17 @@ def advance(
     return batch.changes()
 
 
-def _echoes(copies: Mapping[str, Copy]) -> Mapping[str, list[Copy]]:
+def _echoes(copies: Mapping[str, Copy]) -> Echoes:
     """Copies by article, seen from both sides: the original may come after its copy."""
-    echoes: defaultdict[str, list[Copy]] = defaultdict(list)
+    echoes: defaultdict[str, list[Membership]] = defaultdict(list)
     for _, copy in sorted(copies.items()):
-        echoes[copy.article_id].append(copy)
-        echoes[copy.of].append(Copy(copy.of, copy.article_id, copy.likeness, copy.how))
+        one, other = copy.article_id, copy.of
+        echoes[one].append(Membership(one, "copy", copy.likeness, of=other))
+        echoes[other].append(Membership(other, "original", copy.likeness, of=one))
     return echoes
 
 
-def _arrive(batch: Batch, features: Features, echoes: Mapping[str, list[Copy]]) -> None:
+def _arrive(batch: Batch, features: Features, echoes: Echoes) -> None:
     if features.article_id in batch.state.home:
         return
     alone = batch.alone(features)
@@ -101,14 +104,12 @@ def _bound(batch: Batch, features: Features) -> Seat | None:
     return None
 
 
-def _copied(
-    batch: Batch, features: Features, alone: Cluster, echoes: Mapping[str, list[Copy]]
-) -> Seat | None:
+def _copied(batch: Batch, features: Features, alone: Cluster, echoes: Echoes) -> Seat | None:
     """The story of its original, or of its copy."""
-    for copy in echoes.get(features.article_id, ()):
-        cluster = batch.home(copy.of)
+    for member in echoes.get(features.article_id, ()):
+        cluster = batch.home(member.of)
         if cluster and not batch.parted(alone, cluster):
-            return cluster, Membership(features.article_id, "copy", copy.likeness, of=copy.of), None
+            return cluster, member, None
     return None
 
 

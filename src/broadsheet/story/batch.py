@@ -14,7 +14,7 @@ from broadsheet.story.state import StoryState
 from broadsheet.story.sums import Overlap, Weighed, overlap, weighed, weighed_together
 from broadsheet.text.digests import short_id
 
-_OWN_REASON = frozenset({"copy", "editor", "record"})
+_OWN_REASON = frozenset({"copy", "original", "editor", "record"})
 """Kinds of membership that a merge leaves as they are."""
 
 

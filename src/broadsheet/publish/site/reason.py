@@ -17,6 +17,8 @@ _SENTENCES = {
     "follows": "It opened the story, and takes up again an earlier one that had ended.",
     "similar": "Its words are like those of the reports that were here before.",
     "copy": "It repeats the text of {of}.",
+    "bereft": "It came as a copy of a report that stands here no more.",
+    "original": "Its text was here before it, repeated by {of}.",
     "merged": "It came with a story that was merged into this one.",
     "editor": "An editor placed it here.",
     "record": "The record it was read from places it here.",
@@ -84,14 +86,21 @@ def reason(membership: Membership, copy: Copy | None, outlets: Mapping[str, str]
 
 
 def _joined(membership: Membership, outlets: Mapping[str, str]) -> Reason:
-    how = "follows" if membership.how == "opened" and membership.of else membership.how
-    sentence = _SENTENCES.get(how, "It was placed here: {how}.")
+    sentence = _SENTENCES.get(_kind(membership, outlets), "It was placed here: {how}.")
     of = outlets.get(membership.of, "another report")
     return Reason(
         sentence=sentence.format(of=of, how=clean(membership.how)),
         figures=_figures(membership),
         bars=_bars(membership.terms),
     )
+
+
+def _kind(membership: Membership, outlets: Mapping[str, str]) -> str:
+    if membership.how == "opened" and membership.of:
+        return "follows"
+    if membership.how == "copy" and membership.of not in outlets:
+        return "bereft"
+    return membership.how
 
 
 def compared(terms: Sequence[Term]) -> tuple[Row, ...]:
@@ -118,7 +127,7 @@ def _rows(terms: Iterable[Term]) -> tuple[Row, ...]:
 def _figures(membership: Membership) -> str:
     if not membership.threshold:
         return ""
-    word = "Likeness" if membership.how == "copy" else "Similarity"
+    word = "Likeness" if membership.how in ("copy", "original") else "Similarity"
     return f"{word} {membership.score:.2f}, where {membership.threshold:.2f} is enough"
 
 
