@@ -21,7 +21,8 @@ OF_B = Copy("a", "b", 0.9)
             "opened",
             "",
             OF_B,
-            "It opened the story: the first report of it. It repeats the text of Birch Wire, so it is no voice of its own.",
+            "It opened the story: the first report of it. "
+            "It repeats the text of Birch Wire, so it is no voice of its own.",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -109,6 +110,20 @@ def test_it_agrees_with_the_run() -> None:
         looked.articles(story.article_ids[:1], story.article_ids[1:]).alike
         for story in state.stories.values()
     )
+
+
+def test_an_arriving_article_is_asked_for_what_it_was_asked_for() -> None:
+    """Where small stories need less at merging, an article is still held to the threshold at which it came."""
+    options = replace(OPTIONS, several_share=1.0, size_power=0.5)
+    state = restore([], {}, [], options)
+    advance(state, [CRANE, AGAIN], {}, Constraints(), START + timedelta(hours=6))
+    later = article("c", f"{EVENTS[0]}, witnesses tell of the morning", 3, outlet="third")
+    (story,) = advance(state, [later], {}, Constraints(), START + timedelta(hours=6)).stories
+    member = story.members[-1]
+    assert member.how == "similar"
+    found = Bench(state, Constraints(), ["c"]).articles(["a", "b"], ["c"])
+    assert found.threshold == member.threshold == options.threshold
+    assert found.score == pytest.approx(member.score)
 
 
 def test_a_story_that_was_not_live_was_not_looked_at() -> None:

@@ -23,8 +23,8 @@ class Membership:
     terms: tuple[Term, ...] = ()
     """Strongest shared terms with their share of the score."""
     of: str = ""
-    """Article that this one copies, for ``copy``; that copies it, for ``original``; for ``opened`` the last report of the
-    ended story that it takes up again, to which score, threshold and terms then belong."""
+    """Article that this one copies, for ``copy``; that copies it, for ``original``; for ``opened`` the last report of
+    the ended story that it takes up again, to which score, threshold and terms then belong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,8 @@ class Bench:
                     self._guest_features[article_id] = read
 
     def articles(self, some: Sequence[str], others: Sequence[str]) -> Comparison:
-        """Loaded articles against each other, each side as if it were a story."""
-        one, other = self._gathered(some), self._gathered(others)
+        """Loaded articles against each other, each side as if it were a story, one alone as if it just came."""
+        one, other = self._side(some), self._side(others)
         return _comparison(self._batch, one, other, _obstacles(self._batch, one, other))
 
     def stories(self, one_id: str, other_id: str) -> Comparison:
@@ -71,6 +71,13 @@ class Bench:
     def _cluster(self, story_id: str) -> Cluster:
         guest = self._guests.get(story_id)
         return self._gathered(guest.article_ids) if guest else self._batch.cluster(story_id)
+
+    def _side(self, article_ids: Sequence[str]) -> Cluster:
+        gathered = self._gathered(article_ids)
+        if len(article_ids) == 1:
+            # Without a place of its own, which is what an article that arrives is judged by.
+            gathered.members.clear()
+        return gathered
 
     def _gathered(self, article_ids: Sequence[str]) -> Cluster:
         known = (self._state.features.get(each) or self._guest_features.get(each) for each in article_ids)
