@@ -217,6 +217,28 @@ def test_a_copy_stands_right_below_what_it_repeats(place: int) -> None:
     assert [member.get("class") for member in members].count("member copy") == 2
 
 
+def test_below_a_copy_that_leads_stands_its_original() -> None:
+    """Where the head repeats another report, that one is no further coverage: it is folded below the head, with all
+    that repeats it, and counts among the sites that have the text."""
+    source = edition()
+    first = source.coverages[0]
+    head, *others, original, other = (report.article.id for report in first.reports)
+    copies = (Copy(head, original, 0.93), Copy(other, original, 0.93))
+    changed = replace(first, facts=replace(first.facts, voices=(Voice((original, head, other), copies),)))
+    told = printed(replace(source, coverages=(changed,), front=(replace(source.front[0], coverage=changed),)))
+    members = page(told, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
+    assert [member.get("id") for member in members] == [
+        f"r-{each}" for each in (head, original, other, *others)
+    ]
+    assert [member.get("class") for member in members[:4]] == [
+        "member",
+        "member copy",
+        "member copy",
+        "member",
+    ]
+    assert "also on 2 sites" in said(page(told, "index.html"))
+
+
 def test_a_story_page_says_why_each_report_has_its_topics() -> None:
     """Every topic of every report stands on the page with the reason it was given for, and the terms of those that
     a model gave."""

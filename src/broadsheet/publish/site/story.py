@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from broadsheet.model.edition import Coverage, Report
@@ -106,7 +106,7 @@ def story(coverage: Coverage, desk: Desk) -> StoryView:
     """Prepare a story and all its reports."""
     seen = tuple(view(report, desk) for report in coverage.reports)
     others = coverage.reports[1:]
-    folded = _copies(coverage)
+    folded = _folded(coverage)
     copies = {_site(report) for report in others if report.article.id in folded}
     more = [report for report in others if report.article.id not in folded]
     return StoryView(
@@ -148,25 +148,31 @@ def _tally(coverage: Coverage, shown: StoryView) -> str:
 
 
 def _unfolded(coverage: Coverage) -> Iterator[Report]:
-    """The reports in their order, but each that is folded away right below the one whose text it repeats."""
-    folded = _copies(coverage)
+    """The reports in their order, but each that is folded away right below the one whose text it is."""
+    folded = _folded(coverage)
     below: dict[str, list[Report]] = {}
     for report in coverage.reports:
         own = report.article.id
-        below.setdefault(coverage.copies[own].of if own in folded else own, []).append(report)
-    for original, reports in below.items():
-        yield from sorted(reports, key=lambda report: report.article.id != original)
+        below.setdefault(folded.get(own, own), []).append(report)
+    for above, reports in below.items():
+        yield from sorted(reports, key=lambda report: report.article.id != above)
 
 
 def _member(report: Report, seen: ReportView, coverage: Coverage, outlets: Mapping[str, str]) -> Member:
     why = reason(report.membership, coverage.copies.get(report.article.id), outlets)
-    verdict, copy = report.verdict, report.article.id in _copies(coverage)
+    verdict, copy = report.verdict, report.article.id in _folded(coverage)
     return Member(seen, copy, why, topic_reasons(verdict.topics), reckoning(verdict.quality))
 
 
-def _copies(coverage: Coverage) -> Collection[str]:
-    """Ids of the reports that are folded away: the head never is, even where it repeats another."""
-    return coverage.copies.keys() - {coverage.head.article.id}
+def _folded(coverage: Coverage) -> Mapping[str, str]:
+    """Ids of the reports that are folded away, and of those that they are folded below, whose text they are. The head
+    never is: where it repeats another, that one is folded below the head, with all that repeats it."""
+    below = {article_id: copy.of for article_id, copy in coverage.copies.items()}
+    head = coverage.head.article.id
+    original = below.pop(head, None)
+    if original is None:
+        return below
+    return {each: head if of == original else of for each, of in below.items()} | {original: head}
 
 
 def _site(report: Report) -> str:
