@@ -82,6 +82,8 @@ def test_granularity_chooses_the_threshold() -> None:
         ),
         (HEAD + "1,t,,2026-09-01T10:00:00Z,u,p,s\n" * 2, "rows.csv:3: the id 1 stands twice"),
         (HEAD + ",t,,2026-09-01T10:00:00Z,u,p,s\n", "rows.csv:2: the id is empty"),
+        (HEAD + "1,t,,2026-09-01T10:00:00Z,u,p,\n", "rows.csv:2: the story is empty"),
+        (HEAD, "rows.csv: there is no row"),
         (HEAD + "1,t\n", "rows.csv:2: the time '' cannot be read"),
     ],
 )

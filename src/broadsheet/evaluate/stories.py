@@ -35,7 +35,7 @@ def read_rows(text: str, where: str) -> tuple[Row, ...]:
     (ISO 639-1) if there is one; without it all rows count as of one unknown language.
 
     ``where`` names the file in messages. Raises InputError, naming file and line, for a missing column, an
-    unreadable time, an empty or repeated id, or text that is no CSV.
+    unreadable time, an empty or repeated id, an empty story, text that is no CSV, or no row at all.
     """
     reader = csv.DictReader(StringIO(text, newline=""))
     try:
@@ -53,6 +53,8 @@ def read_rows(text: str, where: str) -> tuple[Row, ...]:
             rows.append(row)
     except csv.Error as error:
         raise _wrong(f"this is no CSV: {error}", where, reader.line_num) from error
+    if not rows:
+        raise InputError("there is no row", subject=where, remedy="Give an article a line, below the first.")
     return tuple(rows)
 
 
@@ -144,6 +146,12 @@ def _row(values: Mapping[str, str], where: str) -> Row:
         )
     if not values["id"]:
         raise InputError("the id is empty", subject=where, remedy="Give every row an id of its own.")
+    if not values["story"]:
+        raise InputError(
+            "the story is empty",
+            subject=where,
+            remedy="Name its story; one that stands alone is a story too.",
+        )
     article = Article(
         id=values["id"],
         stem="",
