@@ -29,7 +29,7 @@ def follow_ups(facts: Facts, stories: Mapping[str, StoryView]) -> tuple[Note, ..
 def _sides(split: Split, stories: Mapping[str, StoryView]) -> tuple[tuple[str, Note], tuple[str, Note]]:
     moved = counted(len(split.article_ids), "report")
     kept = f"An editor parted this story: {moved} went from here into another"
-    came = f"An editor parted this story from another, in which its {moved} stood before"
+    came = f"An editor parted {moved} of this story from another"
     return (
         (split.story_id, _note(kept, stories.get(split.part_id))),
         (split.part_id, _note(came, stories.get(split.story_id))),
