@@ -51,7 +51,9 @@ class _Trace:
         self._likeness = options.likeness
         self._providers = providers
         self._index = Index(options.likeness)
-        self._joined = {member.article_id: member.of for member in story.members if member.of}
+        self._joined = {
+            member.article_id: member.of for member in story.members if member.of and member.how != "opened"
+        }
         self._known: dict[str, Article] = {}
         self._of_house: defaultdict[Hashable, list[str]] = defaultdict(list)
         self._of_name: defaultdict[Hashable, list[str]] = defaultdict(list)

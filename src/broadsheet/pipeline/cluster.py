@@ -124,7 +124,8 @@ def _constraints(
     gone = taken_back(decisions)
     undone = [one for one in _meant(fresh, {one.id: one for one in decisions}) if one.id in gone]
     subjects = {short_id(subject) for one in undone for subject in one.subjects}
-    return lifted(undone, standing.constraints, store.stories_of(subjects), store.splits())
+    stories = store.stories_of(subjects)
+    return lifted(undone, standing.constraints, stories, store.splits(), store.redirects())
 
 
 def _touched(

@@ -12,7 +12,7 @@ from broadsheet.story.features import Features
 from broadsheet.story.frequencies import TermWeights
 from broadsheet.story.state import StoryState
 from broadsheet.story.sums import Overlap, Weighed, overlap, weighed, weighed_together
-from broadsheet.text.digests import short_id
+from broadsheet.text.digests import derived_story_id
 
 _OWN_REASON = frozenset({"copy", "original", "editor", "record"})
 """Kinds of membership that a merge leaves as they are."""
@@ -82,10 +82,10 @@ class Batch:
 
     def open(self, member: Membership, seed: str, alone: Cluster | None = None) -> Cluster:
         """A new story with its first article; its id is derived from ``seed``."""
-        story_id = f"s-{short_id(seed)}"
-        while self.lives(story_id) or story_id in self._merged:
-            story_id = f"s-{short_id(story_id)}"
-        cluster = self._clusters[story_id] = Cluster(story_id)
+        key = derived_story_id(seed)
+        while self.lives(key) or key in self._merged:
+            key = derived_story_id(key)
+        cluster = self._clusters[key] = Cluster(key)
         self.enter(cluster, member, alone)
         return cluster
 
@@ -126,7 +126,7 @@ class Batch:
         gone = [member for member in cluster.members if member.article_id in article_ids]
         left = [member for member in cluster.members if member.article_id not in article_ids]
         for member in gone:
-            placed = Membership(member.article_id, "editor", of=member.of)
+            placed = Membership(member.article_id, "editor", of="" if member.how == "opened" else member.of)
             if target is None:
                 target = self.open(placed, f"{cluster.id} {member.article_id}")
             else:

@@ -10,6 +10,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def derived_story_id(seed: str) -> str:
+    """The id of a story, from the id of the article that opens it, or of story and article where an editor parts it."""
+    return f"s-{short_id(seed)}"
+
+
 def short_id(text: str) -> str:
     """The first 16 hex digits of the SHA-256 of the UTF-8 text: 64 bits, enough for 10 million ids.
 
