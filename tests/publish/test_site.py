@@ -239,6 +239,24 @@ def test_below_a_copy_that_leads_stands_its_original() -> None:
     assert "also on 2 sites" in said(page(told, "index.html"))
 
 
+def test_copies_of_what_readers_do_not_see_fold_below_the_first_of_them() -> None:
+    """Where the original is silenced, one of its copies stands for the text and the others are folded below it."""
+    source = edition()
+    first = source.coverages[0]
+    *others, original, one, other = first.reports
+    ids = [each.article.id for each in (original, one, other)]
+    copies = (Copy(ids[1], ids[0], 0.93), Copy(ids[2], ids[0], 0.93))
+    reports = (*others, replace(original, silenced=True), one, other)
+    changed = replace(first, reports=reports, facts=replace(first.facts, voices=(Voice(tuple(ids), copies),)))
+    told = printed(replace(source, coverages=(changed,), front=(replace(source.front[0], coverage=changed),)))
+    members = page(told, f"stories/{first.story.id}/index.html").xpath("//ol[@class='members']/li")
+    assert [(each.get("id"), each.get("class")) for each in members[-2:]] == [
+        (f"r-{ids[1]}", "member"),
+        (f"r-{ids[2]}", "member copy"),
+    ]
+    assert "also on 1 site" in said(page(told, "index.html"))
+
+
 def test_a_story_page_says_why_each_report_has_its_topics() -> None:
     """Every topic of every report stands on the page with the reason it was given for, and the terms of those that
     a model gave."""

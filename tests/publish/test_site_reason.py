@@ -17,6 +17,7 @@ OF_B = Copy("a", "b", 0.9)
         ("copy", "b", OF_B, "It repeats the text of Birch Wire."),
         ("copy", "gone", None, "It came as a copy of a report that stands here no more."),
         ("original", "b", None, "Its text was here before it, repeated by Birch Wire."),
+        ("original", "gone", None, "Its text was here before it, in a report that stands here no more."),
         (
             "opened",
             "",

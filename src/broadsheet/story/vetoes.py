@@ -1,7 +1,9 @@
 """Vetoes: kinds of pairs whose titles are alike although they report two things.
 
 Most look at two articles, some at two stories; `objection` tells which one keeps two stories apart. They are asked only
-of stories that are like enough to be joined. Known limit: they read little more than titles.
+of stories that are like enough to be joined. Known limits: they read little more than titles; ordinals are known as
+English writes them; names are told by their capitals, which German gives to every noun and Arabic, Chinese and Japanese
+to none.
 """
 
 from __future__ import annotations

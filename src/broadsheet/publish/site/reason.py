@@ -19,10 +19,14 @@ _SENTENCES = {
     "copy": "It repeats the text of {of}.",
     "bereft": "It came as a copy of a report that stands here no more.",
     "original": "Its text was here before it, repeated by {of}.",
+    "copied": "Its text was here before it, in a report that stands here no more.",
     "merged": "It came with a story that was merged into this one.",
     "editor": "An editor placed it here.",
     "record": "The record it was read from places it here.",
 }
+
+_BEREFT = {"copy": "bereft", "original": "copied"}
+"""What is said instead where the other report is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,9 @@ def _joined(membership: Membership, outlets: Mapping[str, str]) -> Reason:
 def _kind(membership: Membership, outlets: Mapping[str, str]) -> str:
     if membership.how == "opened" and membership.of:
         return "follows"
-    if membership.how == "copy" and membership.of not in outlets:
-        return "bereft"
-    return membership.how
+    if membership.of in outlets:
+        return membership.how
+    return _BEREFT.get(membership.how, membership.how)
 
 
 def compared(terms: Sequence[Term]) -> tuple[Row, ...]:

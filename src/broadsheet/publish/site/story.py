@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from broadsheet.model.edition import Coverage, Report
+from broadsheet.model.story import Copy
 from broadsheet.publish.site import address
 from broadsheet.publish.site.reason import (
     Reason,
@@ -127,11 +128,13 @@ def page(coverage: Coverage, shown: StoryView, notes: tuple[Note, ...]) -> Story
     """Prepare a story's own page from its view."""
     outlets = {report.id: report.outlet for report in shown.reports}
     seen = {report.id: report for report in shown.reports}
+    folded, copies = _folded(coverage), coverage.copies
     verdict = coverage.head.verdict
     return StoryPage(
         story=shown,
         members=tuple(
-            _member(report, seen[report.article.id], coverage, outlets) for report in _unfolded(coverage)
+            _member(report, seen[report.article.id], folded, copies, outlets)
+            for report in _unfolded(coverage.reports, folded)
         ),
         tally=_tally(coverage, shown),
         quality=reckoning(verdict.quality),
@@ -147,32 +150,44 @@ def _tally(coverage: Coverage, shown: StoryView) -> str:
     return f"{words}, {counted(shown.voices, 'independent voice')}" if shown.voices else words
 
 
-def _unfolded(coverage: Coverage) -> Iterator[Report]:
+def _unfolded(reports: Sequence[Report], folded: Mapping[str, str]) -> Iterator[Report]:
     """The reports in their order, but each that is folded away right below the one whose text it is."""
-    folded = _folded(coverage)
     below: dict[str, list[Report]] = {}
-    for report in coverage.reports:
+    for report in reports:
         own = report.article.id
         below.setdefault(folded.get(own, own), []).append(report)
-    for above, reports in below.items():
-        yield from sorted(reports, key=lambda report: report.article.id != above)
+    for above, group in below.items():
+        yield from sorted(group, key=lambda report: report.article.id != above)
 
 
-def _member(report: Report, seen: ReportView, coverage: Coverage, outlets: Mapping[str, str]) -> Member:
-    why = reason(report.membership, coverage.copies.get(report.article.id), outlets)
-    verdict, copy = report.verdict, report.article.id in _folded(coverage)
-    return Member(seen, copy, why, topic_reasons(verdict.topics), reckoning(verdict.quality))
+def _member(
+    report: Report,
+    seen: ReportView,
+    folded: Collection[str],
+    copies: Mapping[str, Copy],
+    outlets: Mapping[str, str],
+) -> Member:
+    own, verdict = report.article.id, report.verdict
+    why = reason(report.membership, copies.get(own), outlets)
+    return Member(seen, own in folded, why, topic_reasons(verdict.topics), reckoning(verdict.quality))
 
 
 def _folded(coverage: Coverage) -> Mapping[str, str]:
-    """Ids of the reports that are folded away, and of those that they are folded below, whose text they are. The head
-    never is: where it repeats another, that one is folded below the head, with all that repeats it."""
-    below = {article_id: copy.of for article_id, copy in coverage.copies.items()}
-    head = coverage.head.article.id
-    original = below.pop(head, None)
-    if original is None:
-        return below
-    return {each: head if of == original else of for each, of in below.items()} | {original: head}
+    """Ids of the reports that are folded away, and of those that they are folded below, whose text they are.
+
+    Of those that have one text one is never folded: the head, else the original, else, where readers do not see that,
+    the first of its copies.
+    """
+    originals = {article_id: copy.of for article_id, copy in coverage.copies.items()}
+    same: dict[str, list[str]] = {}
+    for report in coverage.reports:
+        own = report.article.id
+        same.setdefault(originals.get(own, own), []).append(own)
+    folded: dict[str, str] = {}
+    for original, texts in same.items():
+        above = next((each for each in (coverage.head.article.id, original) if each in texts), texts[0])
+        folded |= {each: above for each in texts if each != above}
+    return folded
 
 
 def _site(report: Report) -> str:
