@@ -77,6 +77,14 @@ def test_houses_are_one_voice() -> None:
     assert voice == Voice(("a", "b"))
 
 
+def test_a_follow_up_repeats_nothing() -> None:
+    """One that opened its story takes up the last report of another again, and is no copy of it, even where an editor
+    brought both together."""
+    told = Story("s", (Membership("a", "editor"), Membership("b", "opened", 0.5, 0.2, of="a")))
+    members = {"a": article("a", 3), "b": article("b", 1, changed(20, 1))}
+    assert not any(voice.copies for voice in voices(told, members, {}, DedupeOptions()))
+
+
 def test_what_joined_as_a_copy_stays_one() -> None:
     """The membership keeps that an article came as a copy, also where the text it was judged by is gone."""
     assert evidence(article("a", 2), article("b", 1), b="a") == {"b": ("a", "text")}

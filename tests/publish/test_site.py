@@ -171,11 +171,13 @@ def test_a_sponsored_report_is_labeled() -> None:
 
 
 def test_the_lead_says_who_else_reports_it(site: dict[str, Artifact]) -> None:
-    """Copies are counted as sites, others by number and outlet; the headline leads to its publisher."""
+    """The first others are listed, the rest counted with their outlets, copies counted as sites; the headline leads to
+    its publisher."""
     lead = page(site, "index.html").xpath("//article[contains(@class, 'lead')]")[0]
     head = edition().front[0].coverage.head.article
-    more = "+4 more: Harborlight, The Estuary, Breakwater Business · also on 2 sites"
-    assert more in said(lead)
+    listed = lead.xpath(".//ul[@class='further']/li/small")
+    assert [said(each) for each in listed] == ["Harborlight", "The Estuary", "Breakwater Business"]
+    assert "+1 more: Selvane Tidal Authority · also on 2 sites" in said(lead)
     assert lead.xpath(".//h2/a/@href") == [head.address]
     assert lead.xpath(".//h2/a/@rel") == ["noopener"]
 

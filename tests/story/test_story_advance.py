@@ -159,6 +159,19 @@ def test_an_id_that_ended_is_not_given_again() -> None:
     assert pumps.id not in {story.id for story in changes.stories}
 
 
+@pytest.mark.parametrize(
+    ("how", "of"), [("opened", ""), ("copy", "crane"), ("original", "crane"), ("editor", "crane")]
+)
+def test_a_copy_that_an_editor_moves_stays_one(how: str, of: str) -> None:
+    """What it copies is kept; what a story takes up again is not taken for a copy."""
+    pumps = Story("s", (Membership("crane", "opened"), Membership("pumps", how, of="crane")))
+    articles = {"crane": CRANE, "pumps": PUMPS}
+    state = restore([pumps], articles, articles.values(), StoryOptions())
+    changes = judge(state=state, cannot=(("crane", "pumps"),))
+    moved = {member.article_id: member for story in changes.stories for member in story.members}["pumps"]
+    assert moved == Membership("pumps", "editor", of=of)
+
+
 def test_a_must_link_joins_and_merges() -> None:
     """A must-link brings a new article in and standing stories together, across any window and language."""
     old = replace(PUMPS, published=PUMPS.published - timedelta(days=300), language="fr")

@@ -23,21 +23,32 @@ from broadsheet.publish.site.wording import clean, counted
 
 OUTLETS_NAMED = 3
 """Outlets named behind "+N more"."""
+LISTED = 3
+"""Further reports listed below the lead of the front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many more reports a story has, ``+4 more``, and their outlets; empty where there are none."""
+
+    words: str
+    outlets: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A published story. ``more`` and ``copies`` are empty where there is nothing to say."""
+    """A published story. ``copies`` is empty where there is nothing to say."""
 
     id: str
     path: str
     head: ReportView
     reports: tuple[ReportView, ...]
-    others: tuple[ReportView, ...]
+    more: More
     """Reports besides the head, without copies."""
-    more: str
-    """Other reports than the head and copies: ``+4 more``."""
-    more_outlets: str
+    listed: tuple[ReportView, ...]
+    """The first of these, which the lead of the front page lists."""
+    unlisted: More
+    """The rest of them."""
     copies: str
     """``also on 3 sites``: copies of a text that is in the story."""
     outlets: int
@@ -110,17 +121,24 @@ def story(coverage: Coverage, desk: Desk) -> StoryView:
     folded = _folded(coverage)
     copies = {_site(report) for report in others if report.article.id in folded}
     more = [report for report in others if report.article.id not in folded]
+    head = outlet_of(coverage.head.article)
     return StoryView(
         id=coverage.story.id,
         path=address.story_page(coverage.story.id),
         head=seen[0],
         reports=seen,
-        more=f"+{len(more)} more" if more else "",
-        more_outlets=", ".join(_outlets(more, but=outlet_of(coverage.head.article))[:OUTLETS_NAMED]),
-        others=tuple(each for each in seen[1:] if each.id not in folded),
+        more=_more(more, head),
+        listed=tuple(each for each in seen[1:] if each.id not in folded)[:LISTED],
+        unlisted=_more(more[LISTED:], head),
         copies=f"also on {counted(len(copies), 'site')}" if copies else "",
         outlets=len({_site(report) for report in coverage.reports}),
         voices=len(coverage.facts.voices),
+    )
+
+
+def _more(reports: Sequence[Report], head: str) -> More:
+    return More(
+        f"+{len(reports)} more" if reports else "", ", ".join(_outlets(reports, but=head)[:OUTLETS_NAMED])
     )
 
 
