@@ -170,6 +170,16 @@ def test_a_sponsored_report_is_labeled() -> None:
     assert not page(printed(source), f"stories/{coverage.story.id}/index.html").find_class("sponsored")
 
 
+def test_a_lead_that_lists_all_still_leads_to_its_story() -> None:
+    """Where nothing is left to count, a link says that the story has a page of its own."""
+    source = edition()
+    first = source.coverages[0]
+    few = replace(first, reports=first.reports[:3], facts=replace(first.facts, voices=()))
+    told = printed(replace(source, coverages=(few,), front=(replace(source.front[0], coverage=few),)))
+    (link,) = page(told, "index.html").xpath("//article[contains(@class, 'lead')]//p[@class='more']/a")
+    assert (said(link), link.get("href")) == ("All coverage", f"stories/{first.story.id}/index.html")
+
+
 def test_the_lead_says_who_else_reports_it(site: dict[str, Artifact]) -> None:
     """The first others are listed, the rest counted with their outlets, copies counted as sites; the headline leads to
     its publisher."""
