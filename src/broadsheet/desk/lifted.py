@@ -29,6 +29,7 @@ def lifted(
     stand.
     """
     leads = {redirect.old: redirect.new for redirect in redirects}
+    led = [split.led(leads) for split in splits]
     homes = {article_id: story for story in stories for article_id in story.article_ids}
     must, cannot = set(standing.must), set(standing.cannot)
     for decision in undone:
@@ -36,10 +37,8 @@ def lifted(
         for other in others:
             home = homes.get(first)
             if decision.act is Act.JOIN and home is not None and homes.get(other) is home:
-                cannot.update(_brought(first, other, standing.must, home, _openers(home, splits, leads)))
-            if decision.act is Act.PART and _took(
-                first, other, homes, [split.led(leads) for split in splits]
-            ):
+                cannot.update(_brought(first, other, standing.must, home, _openers(home, led, leads)))
+            if decision.act is Act.PART and _took(first, other, homes, led):
                 must.update(_allowed((first, other), must, standing.cannot))
     return Constraints(frozenset(must), frozenset(cannot))
 
@@ -70,12 +69,9 @@ def _brought(
 def _openers(home: Story, splits: Iterable[Split], leads: Mapping[str, str]) -> set[str]:
     """The members with which a story began that has merged since, or that an editor parted from another: who follows
     them among those that an editor brought is their company. One that opened no story ever came with others."""
-    parted = {split.article_ids[0] for split in splits if leads.get(split.part_id, split.part_id) == home.id}
-    return parted | {
-        each
-        for each in home.article_ids
-        if derived_story_id(each) in leads or derived_story_id(each) == home.id
-    }
+    parted = {split.article_ids[0] for split in splits if split.part_id == home.id}
+    began = {*leads, home.id}
+    return parted | {each for each in home.article_ids if derived_story_id(each) in began}
 
 
 def _took(first: str, other: str, homes: Mapping[str, Story], splits: Iterable[Split]) -> bool:

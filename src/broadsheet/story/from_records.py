@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from broadsheet.model.article import Article
 from broadsheet.model.story import Membership, Story
-from broadsheet.text.digests import short_id
+from broadsheet.text.digests import derived_story_id
 
 
 def stories_of_records(
@@ -43,5 +43,5 @@ def stories_of_records(
 def _story(members: Sequence[Article]) -> Story:
     """Id and order as if its earliest member had opened it."""
     return Story(
-        f"s-{short_id(members[0].id)}", tuple(Membership(article.id, "record") for article in members)
+        derived_story_id(members[0].id), tuple(Membership(article.id, "record") for article in members)
     )
